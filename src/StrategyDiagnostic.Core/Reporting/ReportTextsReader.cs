@@ -1,0 +1,203 @@
+using System.Text.RegularExpressions;
+using StrategyDiagnostic.Core.Scoring;
+using StrategyDiagnostic.Core.Surveys;
+
+namespace StrategyDiagnostic.Core.Reporting;
+
+/// <summary>Reads <c>report.yaml</c> for a survey and its rubric. The format is described key by key in <c>surveys/README.md</c>.</summary>
+public static partial class ReportTextsReader
+{
+    /// <summary>Returns the texts, or null when there is a problem.</summary>
+    public static ReportTexts? Read(string text, Survey survey, Rubric rubric, ProblemList problems)
+    {
+        if (YamlFile.Load(text, problems) is not { } root)
+            return null;
+        var file = new MapReader(root, "The report", problems);
+        var texts = new ReportTexts
+        {
+            Bands = Bands(file, rubric, problems),
+            Missing = Band(file.Section("missing", "\"missing\"", required: true), problems),
+            Caution = file.Text("caution"),
+            OnePerson = file.Text("onePerson"),
+            Likely = Template(file, "likely", problems, "low", "high"),
+            LikelyAssumed = file.Text("likelyAssumed"),
+            LikelyBands = Template(file, "likelyBands", problems, "bands"),
+            Dimensions = Dimensions(file, rubric, problems),
+            Fit = Fit(file, rubric, problems),
+            Moves = Moves(file, survey, rubric, problems),
+            Barriers = Barriers(file, rubric, problems),
+            Nearest = Nearest(file, problems),
+            Elsewhere = Elsewhere(file, problems),
+            Call = file.Section("call", "\"call\"") is { } call ? Closed(call, new CallTexts(call.Text("title"), call.Text("text"), call.Text("button"))) : null,
+            Mail = Mail(file, problems),
+        };
+        file.RefuseUnknownKeys();
+        return problems.IsEmpty ? texts : null;
+    }
+
+    private static Dictionary<string, BandText> Bands(MapReader file, Rubric rubric, ProblemList problems)
+    {
+        var bands = new Dictionary<string, BandText>(StringComparer.Ordinal);
+        var known = rubric.BandsOf(rubric.Placement.Measure)?.Bands ?? [];
+        foreach (var (key, node) in file.Map("bands", required: true))
+        {
+            bands[key.Text] = Band(MapReader.Of(node, $"Band {key.Text}", problems), problems);
+            if (known.All(b => b.Key != key.Text))
+                problems.Add(key, $"\"{key.Text}\" is not a band of the placement. Its bands: {string.Join(", ", known.Select(b => b.Key))}.");
+        }
+
+        foreach (var band in known.Where(b => !bands.ContainsKey(b.Key)))
+            problems.Add(file.Line, $"The band \"{band.Key}\" has no text. Add it under \"bands\".");
+        return bands;
+    }
+
+    private static BandText Band(MapReader? map, ProblemList problems)
+    {
+        if (map is null)
+            return new BandText("", []);
+        var band = new BandText(map.Text("headline"), [.. map.Texts("lead", required: true).Select(t => t.Text)]);
+        if (band.Headline.Length > 90)
+            problems.Add(map.Line, "A headline must not be longer than 90 letters: it is also the subject of the mail.");
+        return Closed(map, band);
+    }
+
+    private static DimensionTexts? Dimensions(MapReader file, Rubric rubric, ProblemList problems)
+    {
+        if (file.Section("dimensions", "\"dimensions\"") is not { } map)
+            return null;
+        var list = new List<DimensionText>();
+        foreach (var node in map.List("list", required: true))
+        {
+            if (MapReader.Of(node, "A dimension", problems) is not { } one)
+                continue;
+            var text = new DimensionText(one.Text("measure"), one.Text("name"), one.Text("left"), one.Text("right"), one.Text("low"), one.Text("high"));
+            if (rubric.FindMeasure(text.Measure) is not { Group: MeasureGroup.Dimension or MeasureGroup.Indicator })
+                problems.Add(node, $"\"{text.Measure}\" is not a measure of the group dimension or indicator.");
+            list.Add(Closed(one, text));
+        }
+
+        return Closed(map, new DimensionTexts(map.Text("title"), map.Text("note"), list));
+    }
+
+    private static FitTexts? Fit(MapReader file, Rubric rubric, ProblemList problems)
+    {
+        if (file.Section("fit", "\"fit\"") is not { } map)
+            return null;
+        if (rubric.Fit is null)
+            problems.Add(map.Line, "The rubric has no \"fit\". Remove this section.");
+        var bands = rubric.Fit is { } fit ? rubric.BandsOf(fit.Measure)?.Bands.Select(b => b.Key).ToList() ?? [] : [];
+        var verdicts = rubric.Statuses.Where(s => s.Key == rubric.Fit?.Status).SelectMany(s => s.Cases).Select(c => c.Is).ToList();
+        var texts = new FitTexts
+        {
+            Title = Template(map, "title", problems, "verdict"),
+            Bands = Keyed(map, "bands", bands, problems),
+            Zone = Template(map, "zone", problems, "zoneLow", "zoneHigh"),
+            Below = Template(map, "below", problems, "gap"),
+            Above = Template(map, "above", problems, "gap"),
+            Inside = map.Text("inside"),
+            Missing = map.Text("missing"),
+            Note = map.Text("note"),
+            Statuses = Keyed(map, "statuses", verdicts, problems),
+            SkipStatus = map.TextOrNull("skip"),
+        };
+        if (texts.SkipStatus is { } skip && !texts.Statuses.ContainsKey(skip))
+            problems.Add(map.Line, $"\"skip\" names \"{skip}\", which has no text under \"statuses\".");
+        foreach (var band in bands.Where(b => !texts.Bands.ContainsKey(b)))
+            problems.Add(map.Line, $"The fit band \"{band}\" has no text.");
+        return Closed(map, texts);
+    }
+
+    private static Dictionary<string, string> Keyed(MapReader map, string key, List<string> known, ProblemList problems)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in map.Map(key))
+        {
+            if (!known.Contains(name.Text))
+                problems.Add(name, $"\"{name.Text}\" under \"{key}\" is unknown. Known: {string.Join(", ", known)}.");
+            texts[name.Text] = (value as YamlText)?.Text ?? "";
+        }
+
+        return texts;
+    }
+
+    private static MoveTexts? Moves(MapReader file, Survey survey, Rubric rubric, ProblemList problems)
+    {
+        var list = new List<MoveText>();
+        var map = file.Section("moves", "\"moves\"");
+        foreach (var node in map?.List("list", required: true) ?? [])
+        {
+            if (MapReader.Of(node, "A move", problems) is not { } one)
+                continue;
+            var move = new MoveText(one.Text("key"), one.Text("name"), one.Text("what"), one.Text("first"), one.Text("know"), one.TextOrNull("practice"));
+            if (move.Practice is { } practice && (survey.Find(practice) is not ChoiceQuestion || rubric.Items.All(i => i.Question != practice)))
+                problems.Add(node, $"The move \"{move.Key}\" names the practice \"{practice}\", which is not a scored choice question.");
+            list.Add(Closed(one, move));
+        }
+
+        foreach (var rule in rubric.Advice.Where(r => list.TrueForAll(m => m.Key != r.Offer)))
+            problems.Add(map?.Line ?? file.Line, $"The rubric's advice (rubric.yaml, line {rule.Line}) offers \"{rule.Offer}\", which is not a move of this report. Add it under \"moves\".");
+        return map is null ? null : Closed(map, new MoveTexts(map.Text("title"), map.Text("note"), map.Text("adviceTitle"), map.Text("adviceNone"), list));
+    }
+
+    private static BarrierTexts? Barriers(MapReader file, Rubric rubric, ProblemList problems)
+    {
+        if (file.Section("barriers", "\"barriers\"") is not { } map)
+            return null;
+        var list = new List<BarrierText>();
+        foreach (var node in map.List("list", required: true))
+        {
+            if (MapReader.Of(node, "A barrier", problems) is not { } one)
+                continue;
+            var barrier = new BarrierText(one.Text("question"), one.Text("name"), one.Text("text"));
+            if (rubric.Items.All(i => i.Question != barrier.Question))
+                problems.Add(node, $"The barrier names \"{barrier.Question}\", which is not a scored question.");
+            list.Add(Closed(one, barrier));
+        }
+
+        return Closed(map, new BarrierTexts(map.Text("title"), map.Text("none"), map.RequiredNumber("from"), list));
+    }
+
+    private static NearestTexts? Nearest(MapReader file, ProblemList problems)
+    {
+        if (file.Section("nearest", "\"nearest\"") is not { } map)
+            return null;
+        string[] known = ["answer", "next", "nextPlacement", "best", "bestPlacement", "placement"];
+        return Closed(map, new NearestTexts(
+            map.Text("title"), map.Text("titleDown"), map.Text("note"),
+            Template(map, "sentence", problems, known), Template(map, "sentenceLastStep", problems, known), (int)map.Number("show", 2)));
+    }
+
+    private static ElsewhereTexts? Elsewhere(MapReader file, ProblemList problems)
+    {
+        if (file.Section("elsewhere", "\"elsewhere\"") is not { } map)
+            return null;
+        var list = new List<CaseText>();
+        foreach (var node in map.List("list", required: true))
+            if (MapReader.Of(node, "A case", problems) is { } one)
+                list.Add(Closed(one, new CaseText(one.Text("client"), one.Text("text"))));
+        return Closed(map, new ElsewhereTexts(map.Text("title"), map.Text("note"), list));
+    }
+
+    private static MailTexts Mail(MapReader file, ProblemList problems) =>
+        file.Section("mail", "\"mail\"", required: true) is { } map
+            ? Closed(map, new MailTexts(Template(map, "subject", problems, "headline"), map.Text("greeting"), map.Text("closing")))
+            : new MailTexts("", "", "");
+
+    private static T Closed<T>(MapReader map, T value)
+    {
+        map.RefuseUnknownKeys();
+        return value;
+    }
+
+    /// <summary>A text that may hold the named placeholders and no others.</summary>
+    private static string Template(MapReader map, string key, ProblemList problems, params string[] names)
+    {
+        var text = map.Text(key);
+        foreach (var name in Placeholder().Matches(text).Select(m => m.Groups["name"].Value).Where(n => !names.Contains(n)))
+            problems.Add(map.Line, $"\"{key}\" has the unknown placeholder {{{name}}}. It may use {string.Join(", ", names.Select(n => $"{{{n}}}"))}.");
+        return text;
+    }
+
+    [GeneratedRegex(@"\{(?<name>[A-Za-z]+)\}", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Placeholder();
+}
