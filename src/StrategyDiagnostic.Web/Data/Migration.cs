@@ -11,7 +11,7 @@ internal sealed record Migration(int Number, string Name, string Sql)
     private const string Suffix = ".sql";
 
     /// <summary>SHA-256 of the text, in hex. Line ends do not count: version control may change them.</summary>
-    public string Checksum { get; } =
+    public string Checksum =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n").Trim())));
 
     public override string ToString() => $"{Number:000}_{Name}";
