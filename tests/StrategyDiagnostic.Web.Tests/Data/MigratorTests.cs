@@ -113,7 +113,7 @@ public sealed class MigratorTests
     public async Task The_migrations_of_the_program_make_a_sound_database()
     {
         await using var database = new TempDatabase();
-        Assert.Equal(Migration.Embedded.Count, await Migrator(database).Apply());
+        Assert.Equal(Migration.ReadEmbedded().Count, await Migrator(database).Apply());
         Assert.Equal("ok", database.Db.Read(c => c.ExecuteScalar<string>("PRAGMA integrity_check")));
         Assert.Empty(database.Db.Read(c => c.Query("PRAGMA foreign_key_check").AsList()));
     }

@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using StrategyDiagnostic.Web.Data;
 
 namespace StrategyDiagnostic.Web.Tests.Data;
@@ -111,6 +112,31 @@ public sealed class OpeningTests
     }
 
     [Fact]
+    public async Task A_reader_at_work_while_the_database_closes_may_finish()
+    {
+        await using var database = await TempDatabase.WithNotes();
+        await database.Note("a");
+        Assert.Equal(1, database.Db.Read(c =>
+        {
+            database.Db.Dispose();
+            return c.ExecuteScalar<int>("SELECT count(*) FROM note");
+        }));
+        await database.Reopen();
+        Assert.Equal(["a"], database.Notes());
+    }
+
+    [Fact]
+    public async Task A_new_folder_is_closed_to_other_users()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        await using var database = new TempDatabase();
+        var folder = Path.Combine(database.Options.Directory, "new", "data");
+        await using var db = new Db(new() { Directory = folder }, NullLogger<Db>.Instance);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
+    }
+
+    [Fact]
     public async Task Closing_twice_is_harmless()
     {
         await using var database = await TempDatabase.WithNotes();
@@ -128,8 +154,7 @@ public sealed class OpeningTests
         var copy = Directory.CreateDirectory(Path.Combine(database.Options.Directory, "copy")).FullName;
         foreach (var suffix in (string[])["", "-wal"])
             File.Copy(database.Options.File + suffix, Path.Combine(copy, "strategy.db" + suffix));
-        await using var survivor = new Db(
-            new() { Directory = copy }, Microsoft.Extensions.Logging.Abstractions.NullLogger<Db>.Instance);
+        await using var survivor = new Db(new() { Directory = copy }, NullLogger<Db>.Instance);
         Assert.Equal(["kept"], survivor.Read(c => c.Query<string>("SELECT text FROM note")));
     }
 
