@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using StrategyDiagnostic.Core;
+
+namespace StrategyDiagnostic.Web.Features.Surveys;
+
+/// <summary>An edition, read and compiled.</summary>
+internal sealed record Edition(long SurveyVersionId, long RubricVersionId, int SurveyNumber, int RubricNumber, SurveyPackage Package);
+
+/// <summary>
+/// Compiled editions by their version. An edition never changes, so it is read once and kept; which one is current is
+/// asked each time.
+/// </summary>
+internal sealed class SurveyCatalog(SurveyStore store)
+{
+    private readonly ConcurrentDictionary<long, Edition> _editions = new();
+
+    /// <summary>The edition a response is pinned to.</summary>
+    /// <exception cref="InvalidOperationException">There is no such edition, or this program can no longer read it.</exception>
+    public Edition Get(long rubricVersionId) => _editions.GetOrAdd(rubricVersionId, id =>
+    {
+        var stored = store.Find(id) ?? throw new InvalidOperationException($"There is no rubric version {id}.");
+        var (package, problems) = SurveyPackage.Read(stored.Survey, stored.Rubric, stored.Report);
+        return package is null
+            ? throw new InvalidOperationException($"The stored rubric version {id} cannot be read any more: {problems[0]}")
+            : new Edition(stored.SurveyVersionId, stored.RubricVersionId, stored.SurveyNumber, stored.RubricNumber, package);
+    });
+
+    /// <summary>The edition that new responses get, or null when there is no such survey.</summary>
+    public Edition? Current(string surveyId) => store.Current(surveyId) is { } id ? Get(id) : null;
+}

@@ -1,0 +1,96 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using StrategyDiagnostic.Core;
+using StrategyDiagnostic.Web.Data;
+
+namespace StrategyDiagnostic.Web.Features.Surveys;
+
+/// <summary>The three files of one edition, as they are stored.</summary>
+internal sealed record SurveyEdition
+{
+    public long SurveyVersionId { get; init; }
+
+    public long RubricVersionId { get; init; }
+
+    public string SurveyId { get; init; } = "";
+
+    public int SurveyNumber { get; init; }
+
+    public int RubricNumber { get; init; }
+
+    public string Survey { get; init; } = "";
+
+    public string Rubric { get; init; } = "";
+
+    public string Report { get; init; } = "";
+}
+
+/// <summary>Survey and rubric versions in the database.</summary>
+internal sealed class SurveyStore(Db db)
+{
+    private const string EditionColumns = """
+        SELECT s.id AS survey_version_id, r.id AS rubric_version_id, s.survey_id, s.number AS survey_number, r.number AS rubric_number,
+               s.content AS survey, r.rubric, r.report
+        FROM rubric_version r JOIN survey_version s ON s.id = r.survey_version_id
+        """;
+
+    private const string EditionSql = $"{EditionColumns} WHERE r.id = @rubricVersionId";
+
+    /// <summary>An edition by its rubric version, or null.</summary>
+    public SurveyEdition? Find(long rubricVersionId) =>
+        db.Read(c => c.QuerySingleOrDefault<SurveyEdition>(EditionSql, new { rubricVersionId }));
+
+    private const string CurrentSql = "SELECT rubric_version_id FROM survey_current WHERE survey_id = @surveyId";
+
+    /// <summary>The edition that new responses to a survey get, or null when there is no such survey.</summary>
+    public long? Current(string surveyId) => db.Read(c => c.QuerySingleOrDefault<long?>(CurrentSql, new { surveyId }));
+
+    private const string FindSurveySql = "SELECT id FROM survey_version WHERE survey_id = @Id AND content_hash = @Hash";
+
+    private const string InsertSurveySql = """
+        INSERT INTO survey_version (survey_id, number, title, language, content, content_hash, published_at)
+        VALUES (@Id, (SELECT COALESCE(MAX(number), 0) + 1 FROM survey_version WHERE survey_id = @Id), @Title, @Language, @Content, @Hash, @Now)
+        RETURNING id
+        """;
+
+    private const string FindRubricSql = "SELECT id FROM rubric_version WHERE survey_version_id = @SurveyVersion AND content_hash = @Hash";
+
+    private const string InsertRubricSql = """
+        INSERT INTO rubric_version (survey_version_id, survey_id, number, rubric, report, content_hash, published_at)
+        VALUES (@SurveyVersion, @Id, (SELECT COALESCE(MAX(number), 0) + 1 FROM rubric_version WHERE survey_id = @Id), @Rubric, @Report, @Hash, @Now)
+        RETURNING id
+        """;
+
+    private const string SetCurrentSql = """
+        INSERT INTO survey_current (survey_id, rubric_version_id) VALUES (@Id, @RubricVersion)
+        ON CONFLICT (survey_id) DO UPDATE SET rubric_version_id = excluded.rubric_version_id
+        """;
+
+    /// <summary>
+    /// Stores what is new of a checked package and makes it current. Content that is there already adds nothing.
+    /// </summary>
+    /// <returns>True when a version was added.</returns>
+    public Task<bool> Publish(SurveyPackage package, SurveyFiles files, DateTimeOffset now) => db.Write(tx =>
+    {
+        var id = package.Survey.Id;
+        var surveyHash = Hash(files.Survey);
+        var found = tx.QuerySingleOrDefault<long?>(FindSurveySql, new { Id = id, Hash = surveyHash });
+        var survey = found ?? tx.QuerySingle<long>(InsertSurveySql, new
+        {
+            Id = id, package.Survey.Title, package.Survey.Language, Content = files.Survey, Hash = surveyHash, Now = now,
+        });
+
+        var rubricHash = Hash(files.Rubric + "\0" + files.Report);
+        var foundRubric = tx.QuerySingleOrDefault<long?>(FindRubricSql, new { SurveyVersion = survey, Hash = rubricHash });
+        var rubric = foundRubric ?? tx.QuerySingle<long>(InsertRubricSql, new
+        {
+            SurveyVersion = survey, Id = id, files.Rubric, files.Report, Hash = rubricHash, Now = now,
+        });
+        tx.Execute(SetCurrentSql, new { Id = id, RubricVersion = rubric });
+        return foundRubric is null;
+    });
+
+    private static string Hash(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+}

@@ -1,0 +1,71 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+
+namespace StrategyDiagnostic.Web.Hosting;
+
+/// <summary>Checks the configuration at start. Each message names the key and says what to do.</summary>
+internal static class OptionsChecks
+{
+    public static IServiceCollection AddSiteOptions(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        Add<SiteOptions>(services, configuration, SiteOptions.Section, o => Site(o));
+        Add<FirmOptions>(services, configuration, FirmOptions.Section, o => Firm(o, environment));
+        Add<PrivacyOptions>(services, configuration, PrivacyOptions.Section, o => Privacy(o));
+        return services;
+    }
+
+    private static void Add<T>(IServiceCollection services, IConfiguration configuration, string section, Func<T, IEnumerable<string>> check)
+        where T : class
+    {
+        services.AddOptions<T>().Bind(configuration.GetSection(section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<T>>(new Check<T>(check));
+    }
+
+    private static IEnumerable<string> Site(SiteOptions site)
+    {
+        if (!IsWebAddress(site.PublicUrl))
+            yield return "Site:PublicUrl must be the address people use, such as \"https://diagnostic.example.com\". Links in mail are made from it.";
+        if (string.IsNullOrWhiteSpace(site.Survey))
+            yield return "Site:Survey is empty. Set it to the id of a survey, such as \"cascade-to-participatory\".";
+        if (string.IsNullOrWhiteSpace(site.Surveys))
+            yield return "Site:Surveys is empty. Set it to the folder with the surveys.";
+        foreach (var proxy in site.TrustedProxies.Where(p => !IPAddress.TryParse(p, out _)))
+            yield return $"Site:TrustedProxies holds \"{proxy}\", which is not an IP address.";
+    }
+
+    private static IEnumerable<string> Firm(FirmOptions firm, IHostEnvironment environment)
+    {
+        if (string.IsNullOrWhiteSpace(firm.Name))
+            yield return "Firm:Name is empty. Set it to the firm's name as people know it.";
+        if (string.IsNullOrWhiteSpace(firm.PostalAddress))
+            yield return "Firm:PostalAddress is empty. The law asks for it in the foot of every mail.";
+        if (string.IsNullOrWhiteSpace(firm.ContactName))
+            yield return "Firm:ContactName is empty. Set it to the person whom readers of a report can ask.";
+        if (!firm.ContactEmail.Contains('@', StringComparison.Ordinal))
+            yield return "Firm:ContactEmail must be an email address.";
+        if (firm.DiscoveryCallUrl.Length > 0 ? !IsWebAddress(firm.DiscoveryCallUrl) : !environment.IsDevelopment())
+            yield return "Firm:DiscoveryCallUrl must be the address where a discovery call is booked, such as \"https://calendar.example.com/firm\".";
+    }
+
+    private static IEnumerable<string> Privacy(PrivacyOptions privacy)
+    {
+        if (privacy.ResumeLinkDays < 1)
+            yield return "Privacy:ResumeLinkDays must be at least 1.";
+        if (privacy.ReportLinkDays < 1)
+            yield return "Privacy:ReportLinkDays must be at least 1.";
+        if (string.IsNullOrWhiteSpace(privacy.InsightsConsentText))
+            yield return "Privacy:InsightsConsentText is empty. Set it to the exact text people agree to.";
+        if (string.IsNullOrWhiteSpace(privacy.InsightsConsentVersion))
+            yield return "Privacy:InsightsConsentVersion is empty. Name the version of the consent text, and change it with the text.";
+    }
+
+    private static bool IsWebAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
+
+    private sealed class Check<T>(Func<T, IEnumerable<string>> check) : IValidateOptions<T>
+        where T : class
+    {
+        public ValidateOptionsResult Validate(string? name, T options) =>
+            check(options).ToList() is { Count: > 0 } problems ? ValidateOptionsResult.Fail(problems) : ValidateOptionsResult.Success;
+    }
+}
