@@ -9,12 +9,12 @@ public static class BarsSvg
 
     /// <summary>Both drawings in the box that shows whichever has room.</summary>
     /// <param name="chart">The amounts to draw.</param>
-    /// <param name="idPrefix">Begins every id, so that several charts can stand on one page: a letter, then letters, digits, - and _.</param>
+    /// <param name="idPrefix">Begins every id, so that a page can hold several charts: a letter, then letters, digits, - and _.</param>
     /// <param name="words">The words of the page's language; English when left out.</param>
     /// <returns>A <c>div.chart-box</c>, ready to stand in a page.</returns>
     /// <exception cref="ArgumentException">The prefix cannot begin an id.</exception>
     public static string RenderBoth(BarsChart chart, string idPrefix, ChartWords? words = null) =>
-        $"<div class=\"chart-box\">\n{Render(chart, idPrefix, ChartSize.Wide, words)}{Render(chart, idPrefix, ChartSize.Narrow, words)}</div>\n";
+        SvgWriter.Box(Render(chart, idPrefix, ChartSize.Wide, words), Render(chart, idPrefix, ChartSize.Narrow, words));
 
     /// <summary>One drawing.</summary>
     /// <param name="chart">The amounts to draw.</param>

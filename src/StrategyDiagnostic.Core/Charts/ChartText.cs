@@ -73,7 +73,7 @@ public static class SpectrumText
 /// <summary>Dimensions in plain text: <c>O</c> stands on several questions, <c>o</c> on one.</summary>
 public static class DimensionsText
 {
-    private const int LongestName = 24;
+    private const int LongestName = 28;
     private const int LongestReading = 20;
 
     /// <summary>Two lines for each dimension: name, mark and number; then its poles.</summary>
@@ -115,12 +115,12 @@ public static class DimensionsText
     }
 }
 
-/// <summary>Amounts in plain text: <c>Name   |######------|  38</c>.</summary>
+/// <summary>Amounts in plain text: <c>Name |######------|  50</c>.</summary>
 public static class BarsText
 {
     private const int LongestName = 38;
 
-    /// <summary>One line for each amount.</summary>
+    /// <summary>One line for each amount, or two where a name is long.</summary>
     /// <param name="chart">The amounts to draw.</param>
     /// <param name="words">The words of the mail's language; English when left out.</param>
     /// <returns>Lines of at most 72 columns, each ended by a line feed.</returns>
@@ -128,15 +128,26 @@ public static class BarsText
     {
         ArgumentNullException.ThrowIfNull(chart);
         words ??= ChartWords.English;
-        var names = Math.Min(LongestName, chart.Rows.Max(row => row.Name.Length));
-        var readings = Math.Min(14, chart.Rows.Max(row => words.NumberOrCantTell(row.Value).Length));
-        var columns = ChartText.Columns - names - Math.Max(readings, 3) - 4;
+        var names = chart.Rows.Max(row => row.Name.Length);
+        if (names > LongestName)
+        {
+            return string.Concat(chart.Rows.Select(row =>
+                ChartText.Head(row.Name, words.NumberOrCantTell(row.Value)) + $"|{Track(chart, row, ChartText.Columns - 2)}|\n"));
+        }
+
+        var readings = Math.Max(3, Math.Min(14, chart.Rows.Max(row => words.NumberOrCantTell(row.Value).Length)));
+        var columns = ChartText.Columns - names - readings - 4;
         return string.Concat(chart.Rows.Select(row =>
         {
             var reading = TextFit.Columns(words.NumberOrCantTell(row.Value), readings).PadLeft(3);
-            var filled = row.Value is { } value ? (int)Math.Round((value - chart.Min) / (chart.Max - chart.Min) * columns, MidpointRounding.AwayFromZero) : 0;
-            var track = row.Value is null ? new string(' ', columns) : new string('#', filled) + new string('-', columns - filled);
-            return $"{TextFit.Columns(row.Name, names).PadRight(names)} |{track}| {reading}\n";
+            return $"{TextFit.Columns(row.Name, names).PadRight(names)} |{Track(chart, row, columns)}| {reading}\n";
         }));
+    }
+
+    private static string Track(BarsChart chart, BarRow row, int columns)
+    {
+        if (row.Value is not { } value) return new string(' ', columns);
+        var filled = (int)Math.Round((value - chart.Min) / (chart.Max - chart.Min) * columns, MidpointRounding.AwayFromZero);
+        return new string('#', filled) + new string('-', columns - filled);
     }
 }

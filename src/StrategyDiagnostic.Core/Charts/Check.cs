@@ -16,7 +16,8 @@ internal static class Check
             ? number
             : throw new ArgumentOutOfRangeException(name, number, "A chart needs a finite number.");
 
-    public static double? Within(double? number, double min, double max, [CallerArgumentExpression(nameof(number))] string? name = null) =>
+    public static double? Within(
+        double? number, double min, double max, [CallerArgumentExpression(nameof(number))] string? name = null) =>
         number is null || (number >= min && number <= max)
             ? number
             : throw new ArgumentOutOfRangeException(name, number, FormattableString.Invariant($"The scale runs from {min} to {max}."));
@@ -30,6 +31,8 @@ internal static class Check
     {
         if (low.HasValue != high.HasValue) throw new ArgumentException("A range has two ends, or is not there.", name);
         if (Within(low, min, max, name) is not { } from || Within(high, min, max, name) is not { } to) return null;
-        return from <= to ? new ScaleSpan(from, to) : throw new ArgumentOutOfRangeException(name, low, "A range ends above where it begins.");
+        return from <= to
+            ? new ScaleSpan(from, to)
+            : throw new ArgumentOutOfRangeException(name, low, "A range ends above where it begins.");
     }
 }

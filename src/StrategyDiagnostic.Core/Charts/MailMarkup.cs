@@ -1,4 +1,4 @@
-using System.Globalization;
+using static System.FormattableString;
 
 namespace StrategyDiagnostic.Core.Charts;
 
@@ -25,33 +25,33 @@ internal static class MailMarkup
         + $"style=\"width:100%;border-collapse:collapse;background-color:{Card}\">\n{rows}</table>\n";
 
     /// <summary>One row with one cell that holds markup, usually another table.</summary>
-    public static string Row(string markup) => $"<tr><td bgcolor=\"{Card}\" style=\"padding:0;background-color:{Card}\">\n{markup}</td></tr>\n";
+    public static string Row(string markup) =>
+        $"<tr><td bgcolor=\"{Card}\" style=\"padding:0;background-color:{Card}\">\n{markup}</td></tr>\n";
 
-    /// <summary>One row of cells in a table of its own, so that its widths bind no other row.</summary>
-    public static string Cells(params IEnumerable<string?> cells) => Row(Table($"<tr>{string.Concat(cells)}</tr>\n"));
+    /// <summary>One row of cells in a table of its own, so that its widths bind no other row. A cell a line: mail limits lines.</summary>
+    public static string Cells(params IEnumerable<string?> cells) => Row(Table($"<tr>\n{string.Concat(cells)}</tr>\n"));
 
     /// <summary>A coloured cell without words; nothing at all when it would have no width.</summary>
     public static string? Block(double percent, int height, string color, string extraStyle = "")
     {
         if (Math.Round(percent, 1) <= 0) return null;
         var width = Markup.Percent(percent);
-        return string.Create(CultureInfo.InvariantCulture, $"<td width=\"{width}\" height=\"{height}\" bgcolor=\"{color}\" style=\"width:{width};height:{height}px;")
-            + $"padding:0;background-color:{color};font-size:1px;line-height:1px;mso-line-height-rule:exactly{extraStyle}\">&#160;</td>";
+        return Invariant($"<td width=\"{width}\" height=\"{height}\" bgcolor=\"{color}\" style=\"width:{width};height:{height}px;padding:0;")
+            + $"background-color:{color};font-size:1px;line-height:1px;mso-line-height-rule:exactly{extraStyle}\">&#160;</td>\n";
     }
 
     /// <summary>A cell of words, and after them perhaps a note in a lighter voice.</summary>
     public static string Words(
         string text, int size, string color, string align = "left", bool bold = false, double? percent = null, string? note = null)
     {
-        var width = percent is { } number ? Markup.Percent(number) : null;
-        var inner = Markup.Escape(text)
-            + (note is null ? "" : $" <span style=\"font-weight:normal;color:{Soft}\">· {Markup.Escape(note)}</span>");
-        return string.Create(CultureInfo.InvariantCulture,
-            $"<td{(width is null ? "" : $" width=\"{width}\"")} align=\"{align}\" valign=\"top\" bgcolor=\"{Card}\" ")
-            + string.Create(CultureInfo.InvariantCulture,
-            $"style=\"{(width is null ? "" : $"width:{width};")}padding:2px 0;text-align:{align};vertical-align:top;background-color:{Card};")
-            + string.Create(CultureInfo.InvariantCulture,
-            $"color:{color};{Sans};font-size:{size}px;line-height:{size * 5 / 4 + 1}px;font-weight:{(bold ? "bold" : "normal")}\">{inner}</td>");
+        // No-break spaces keep the note in one piece, on this line or on the next.
+        var aside = note is null ? "" : Markup.Escape("· " + note).Replace(' ', '\u00a0');
+        var inner = Markup.Escape(text) + (note is null ? "" : $" <span style=\"font-weight:normal;color:{Soft}\">{aside}</span>");
+        var width = percent is { } number ? Markup.Percent(number) : "100%";
+        var weight = bold ? "bold" : "normal";
+        return $"<td width=\"{width}\" align=\"{align}\" valign=\"top\" bgcolor=\"{Card}\" style=\"width:{width};padding:2px 0;"
+            + $"text-align:{align};vertical-align:top;background-color:{Card};color:{color};{Sans};"
+            + Invariant($"font-size:{size}px;line-height:{size * 5 / 4 + 1}px;font-weight:{weight}\">{inner}</td>\n");
     }
 
     /// <summary>

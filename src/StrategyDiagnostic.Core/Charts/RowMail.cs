@@ -27,7 +27,9 @@ public static class DimensionsMail
                 ? MailMarkup.Block(MarkPercent, Height - 6, MailMarkup.Card, $";border:3px solid {MailMarkup.Mark}")
                 : MailMarkup.Block(MarkPercent, Height, MailMarkup.Mark);
             yield return MailMarkup.Cells(
-                MailMarkup.Block(from, Height, MailMarkup.Track), mark, MailMarkup.Block(100 - MarkPercent - from, Height, MailMarkup.Track));
+                MailMarkup.Block(from, Height, MailMarkup.Track),
+                mark,
+                MailMarkup.Block(100 - MarkPercent - from, Height, MailMarkup.Track));
         }
         else
         {
@@ -62,7 +64,9 @@ public static class BarsMail
         if (row.Value is { } value)
         {
             var filled = (value - chart.Min) / (chart.Max - chart.Min) * 100;
-            yield return MailMarkup.Cells(MailMarkup.Block(filled, Height, MailMarkup.Mark), MailMarkup.Block(100 - filled, Height, MailMarkup.Track));
+            yield return MailMarkup.Cells(
+                MailMarkup.Block(filled, Height, MailMarkup.Mark),
+                MailMarkup.Block(100 - filled, Height, MailMarkup.Track));
         }
         else
         {
@@ -79,10 +83,10 @@ internal static class MailRows
     /// <summary>Name at the left, number at the right; what cannot be told says so in words.</summary>
     public static string Head(string name, double? value, string? note, ChartWords words)
     {
+        var color = value is null ? MailMarkup.Soft : MailMarkup.Ink;
         return Gap + MailMarkup.Cells(
             MailMarkup.Words(name, 15, MailMarkup.Ink, "left", bold: true, percent: 68, note: value is null ? null : note),
-            MailMarkup.Words(
-                words.NumberOrCantTell(value), 14, value is null ? MailMarkup.Soft : MailMarkup.Ink, "right", bold: value is not null, percent: 32));
+            MailMarkup.Words(words.NumberOrCantTell(value), 14, color, "right", bold: value is not null, percent: 32));
     }
 
     /// <summary>An empty track for a value that cannot be told.</summary>

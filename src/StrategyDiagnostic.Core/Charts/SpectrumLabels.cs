@@ -33,7 +33,8 @@ internal static class SpectrumLabels
     {
         var current = chart.BandIndex;
         var widths = chart.Bands.Select(band => m.X(chart, band.To) - m.X(chart, band.From) - 8).ToArray();
-        var allFit = chart.Bands.Index().All(band => TextFit.Fits(band.Item.Name, m.NameSize, widths[band.Index], 2, band.Index == current));
+        var allFit = chart.Bands.Index().All(band =>
+            TextFit.Fits(band.Item.Name, m.NameSize, widths[band.Index], 2, bold: band.Index == current));
         return allFit ? DrawEveryName(svg, chart, m, widths, top) : DrawNeededNames(svg, chart, m, top);
     }
 

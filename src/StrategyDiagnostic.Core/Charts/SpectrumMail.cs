@@ -19,8 +19,9 @@ public static class SpectrumMail
             Frame(chart),
             MailMarkup.Cells(chart.Bands.Select((_, i) => Band(chart, i))),
             Frame(chart),
-            Names(chart),
-            Zone(chart)));
+            ZoneStretch(chart),
+            Ends(chart),
+            ZoneLabel(chart)));
     }
 
     private static string? Band(SpectrumChart chart, int i)
@@ -32,7 +33,8 @@ public static class SpectrumMail
 
     private static string Reading(SpectrumChart chart, ChartWords words)
     {
-        if (chart is not { Value: { } value, BandIndex: { } index }) return MailMarkup.Cells(MailMarkup.Words(words.CantTell, 16, MailMarkup.Soft, "center"));
+        if (chart is not { Value: { } value, BandIndex: { } index })
+            return MailMarkup.Cells(MailMarkup.Words(words.CantTell, 16, MailMarkup.Soft, "center"));
         var reading = $"{ChartWords.Number(value)} · {chart.Bands[index].Name}";
         var span = chart.Likely ?? new ScaleSpan(value, value);
         var (low, high) = (Percent(chart, span.Low), Percent(chart, span.High));
@@ -48,29 +50,21 @@ public static class SpectrumMail
         return Stretch(Percent(chart, span.Low), Percent(chart, span.High), FrameHeight, MailMarkup.Ink);
     }
 
-    /// <summary>Each name under its band, or only the ends where the names are too many or too long for a phone.</summary>
-    private static string Names(SpectrumChart chart)
-    {
-        const double phone = 300;
-        const int size = 12;
-        var last = chart.Bands.Count - 1;
-        var widths = chart.Bands.Select(band => Percent(chart, band.To) - Percent(chart, band.From)).ToArray();
-        var allFit = chart.Bands.Index().All(band => band.Item.Name.Split(' ').All(word => TextFit.Width(word, size) <= widths[band.Index] / 100 * phone));
-        return allFit
-            ? MailMarkup.Cells(chart.Bands.Select((band, i) => Name(i, "center", widths[i])))
-            : MailMarkup.Cells(Name(0, "left", 50), Name(last, "right", 50));
+    /// <summary>The ends of the bar by name. The band that matters stands beside the number; all of them do not fit a phone.</summary>
+    private static string Ends(SpectrumChart chart) => MailMarkup.Cells(
+        MailMarkup.Words(chart.Bands[0].Name, 13, MailMarkup.Soft, "left", percent: 50),
+        MailMarkup.Words(chart.Bands[^1].Name, 13, MailMarkup.Soft, "right", percent: 50));
 
-        string Name(int i, string align, double percent) =>
-            MailMarkup.Words(chart.Bands[i].Name, size, i == chart.BandIndex ? MailMarkup.Ink : MailMarkup.Soft, align, i == chart.BandIndex, percent);
-    }
+    private static string ZoneStretch(SpectrumChart chart) =>
+        chart.Zone is { } zone
+            ? MailMarkup.Cells(MailMarkup.Block(100, 5, MailMarkup.Card))
+                + Stretch(Percent(chart, zone.Low), Percent(chart, zone.High), 4, MailMarkup.Zone)
+            : "";
 
-    private static string Zone(SpectrumChart chart)
-    {
-        if (chart.Zone is not { } zone || ChartWords.ZoneRange(chart) is not { } label) return "";
-        var (low, high) = (Percent(chart, zone.Low), Percent(chart, zone.High));
-        return Stretch(low, high, 4, MailMarkup.Zone)
-            + MailMarkup.WordsAt(low, high, label, 14, MailMarkup.Zone);
-    }
+    private static string ZoneLabel(SpectrumChart chart) =>
+        chart.Zone is { } zone && ChartWords.ZoneRange(chart) is { } label
+            ? MailMarkup.WordsAt(Percent(chart, zone.Low), Percent(chart, zone.High), label, 14, MailMarkup.Zone)
+            : "";
 
     /// <summary>A coloured stretch between two places, never so short that it vanishes.</summary>
     private static string Stretch(double low, double high, int height, string color)

@@ -8,12 +8,12 @@ public static class SpectrumSvg
 {
     /// <summary>Both drawings in the box that shows whichever has room.</summary>
     /// <param name="chart">The placement to draw.</param>
-    /// <param name="idPrefix">Begins every id, so that several charts can stand on one page: a letter, then letters, digits, - and _.</param>
+    /// <param name="idPrefix">Begins every id, so that a page can hold several charts: a letter, then letters, digits, - and _.</param>
     /// <param name="words">The words of the page's language; English when left out.</param>
     /// <returns>A <c>div.chart-box</c>, ready to stand in a page.</returns>
     /// <exception cref="ArgumentException">The prefix cannot begin an id.</exception>
     public static string RenderBoth(SpectrumChart chart, string idPrefix, ChartWords? words = null) =>
-        $"<div class=\"chart-box\">\n{Render(chart, idPrefix, ChartSize.Wide, words)}{Render(chart, idPrefix, ChartSize.Narrow, words)}</div>\n";
+        SvgWriter.Box(Render(chart, idPrefix, ChartSize.Wide, words), Render(chart, idPrefix, ChartSize.Narrow, words));
 
     /// <summary>One drawing.</summary>
     /// <param name="chart">The placement to draw.</param>
@@ -49,7 +49,8 @@ public static class SpectrumSvg
         var measures = Measures.Mini;
         DrawBar(svg, chart, measures, measures.FrameReach + 1);
         var height = measures.BarHeight + 2 * measures.FrameReach + 2;
-        return svg.Finish("chart-mini", Markup.Id(idPrefix) + "-mini", measures.Width, height, words.Title(chart), words.Description(chart));
+        var id = Markup.Id(idPrefix) + "-mini";
+        return svg.Finish("chart-mini", id, measures.Width, height, words.Title(chart), words.Description(chart));
     }
 
     private static string Draw(SpectrumChart chart, ChartWords words, string id, string css, Measures m)

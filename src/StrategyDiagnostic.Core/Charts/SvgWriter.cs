@@ -65,6 +65,9 @@ internal sealed class SvgWriter
         {body}</svg>
         """.ReplaceLineEndings("\n") + "\n";
 
+    /// <summary>Both drawings of a chart in the box by whose width the style sheet chooses.</summary>
+    public static string Box(string wide, string narrow) => $"<div class=\"chart-box\">\n{wide}{narrow}</div>\n";
+
     /// <summary>One decimal, always: a drawing is the same bytes on every machine.</summary>
     public static string F(double number) =>
         (Math.Round(number, 1, MidpointRounding.AwayFromZero) + 0d).ToString("F1", CultureInfo.InvariantCulture);
