@@ -1,0 +1,12 @@
+namespace StrategyDiagnostic.Web.Features.Take;
+
+internal static class TakeFeature
+{
+    public static IServiceCollection AddTake(this IServiceCollection services) => services
+        .AddSingleton<AccessLinks>()
+        .AddSingleton<TakeStore>()
+        .AddSingleton<TakeFlow>()
+        .AddSingleton<FinishFlow>()
+        .AddSingleton<ResumeMail>()
+        .AddSingleton<RenderTime>();
+}
