@@ -1,0 +1,42 @@
+using System.Data;
+using System.Globalization;
+using Dapper;
+
+namespace StrategyDiagnostic.Web.Data;
+
+/// <summary>How values travel between C# and SQLite. Dapper keeps this for the whole process.</summary>
+internal static class DapperSetup
+{
+    private static readonly Lazy<bool> Registered = new(() =>
+    {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+
+        // A built-in map wins over a handler, so it has to go first.
+        SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
+        SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
+        SqlMapper.AddTypeHandler(new UtcText());
+        return true;
+    });
+
+    /// <summary>Safe to call often; the first call counts. Must precede the first query.</summary>
+    public static void Register() => _ = Registered.Value;
+
+    /// <summary>
+    /// A moment as <c>2026-03-01T09:30:00.000Z</c>: always UTC and always the same width, so that texts sort as the
+    /// moments do. What is finer than a millisecond is cut off.
+    /// </summary>
+    private sealed class UtcText : SqlMapper.TypeHandler<DateTimeOffset>
+    {
+        private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value)
+        {
+            parameter.DbType = DbType.String;
+            parameter.Value = value.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
+        }
+
+        public override DateTimeOffset Parse(object value) => value is string text
+            ? DateTimeOffset.ParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
+            : throw new DataException($"A moment is stored as text, but this is of type {value.GetType().Name}.");
+    }
+}

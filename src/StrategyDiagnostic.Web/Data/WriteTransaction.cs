@@ -1,0 +1,29 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace StrategyDiagnostic.Web.Data;
+
+/// <summary>
+/// What a piece of work given to <see cref="Db.Write{T}"/> writes with. It ends when the work returns. Everything it
+/// hands out is read to the end, so nothing of it reaches back into the writer's connection.
+/// </summary>
+internal sealed class WriteTransaction(SqliteConnection connection)
+{
+    private SqliteConnection? _connection = connection;
+
+    private SqliteConnection Connection => _connection
+        ?? throw new InvalidOperationException("This transaction has ended: use it only inside the work given to Db.Write.");
+
+    /// <returns>The number of rows changed.</returns>
+    public int Execute(string sql, object? param = null) => Connection.Execute(sql, param);
+
+    public IReadOnlyList<T> Query<T>(string sql, object? param = null) => Connection.Query<T>(sql, param).AsList();
+
+    public T QuerySingle<T>(string sql, object? param = null) => Connection.QuerySingle<T>(sql, param);
+
+    public T? QuerySingleOrDefault<T>(string sql, object? param = null) => Connection.QuerySingleOrDefault<T>(sql, param);
+
+    public T? ExecuteScalar<T>(string sql, object? param = null) => Connection.ExecuteScalar<T>(sql, param);
+
+    public void End() => _connection = null;
+}
