@@ -15,26 +15,26 @@ namespace StrategyDiagnostic.Web.Features.Email;
 /// </summary>
 internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider time) : IMailTransport
 {
-    private readonly SmtpOptions smtp = options.Value.Smtp;
+    private readonly SmtpOptions _smtp = options.Value.Smtp;
 
     public async Task<DeliveryResult> Send(MailEnvelope envelope, CancellationToken cancellation)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(smtp.TimeoutSeconds), time);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(_smtp.TimeoutSeconds), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
 
-        var trust = new ServerTrust(smtp.TrustedCertificate);
+        var trust = new ServerTrust(_smtp.TrustedCertificate);
         using var client = new VerbatimSmtpClient
         {
             ServerCertificateValidationCallback = trust.Accepts,
             CheckCertificateRevocation = false,
-            Timeout = smtp.TimeoutSeconds * 1000,
+            Timeout = _smtp.TimeoutSeconds * 1000,
         };
 
         var aboutTheMail = false;
         try
         {
-            await client.ConnectAsync(smtp.Host, smtp.Port, HowToConnect(), either.Token);
-            if (smtp.User.Length > 0 && await Authenticate(client, either.Token) is { } problem) return problem;
+            await client.ConnectAsync(_smtp.Host, _smtp.Port, HowToConnect(), either.Token);
+            if (_smtp.User.Length > 0 && await Authenticate(client, either.Token) is { } problem) return problem;
 
             aboutTheMail = true;
             var reply = await Transmit(client, envelope, either.Token);
@@ -43,7 +43,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new DeliveryResult.TryLater($"No answer from the mail server within {smtp.TimeoutSeconds} seconds.");
+            return new DeliveryResult.TryLater($"No answer from the mail server within {_smtp.TimeoutSeconds} seconds.");
         }
         catch (Exception failure) when (trust.Refusal is not null && failure is not OperationCanceledException)
         {
@@ -55,7 +55,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
         }
     }
 
-    private SecureSocketOptions HowToConnect() => smtp.Security switch
+    private SecureSocketOptions HowToConnect() => _smtp.Security switch
     {
         SmtpOptions.StartTls => SecureSocketOptions.StartTls,
         SmtpOptions.Tls => SecureSocketOptions.SslOnConnect,
@@ -78,7 +78,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
         // One mechanism only: a wrong password counts as one failed attempt at the server, not as two.
         client.AuthenticationMechanisms.Clear();
         client.AuthenticationMechanisms.Add(mechanism);
-        await client.AuthenticateAsync(Encoding.UTF8, new NetworkCredential(smtp.User, smtp.Password), cancellation);
+        await client.AuthenticateAsync(Encoding.UTF8, new NetworkCredential(_smtp.User, _smtp.Password), cancellation);
         return null;
     }
 
