@@ -38,7 +38,7 @@ internal sealed class MailComposer(IOptions<MailOptions> options)
 
         if (draft.Unsubscribe is { } unsubscribe)
         {
-            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{unsubscribe.AbsoluteUri}>");
+            message.Headers.Add(Unfolded("List-Unsubscribe", $"<{unsubscribe.AbsoluteUri}>"));
             message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
         }
 
@@ -58,9 +58,20 @@ internal sealed class MailComposer(IOptions<MailOptions> options)
         return part;
     }
 
-    /// <summary>A name or a subject comes from a stranger: line ends and other control characters would start a new header.</summary>
+    /// <summary>Some mail programs look for the link on the header's first line, where folding would not leave it.</summary>
+    private static Header Unfolded(string name, string ascii)
+    {
+        var header = new Header(name, "");
+        header.SetRawValue(Encoding.ASCII.GetBytes($" {ascii}\r\n"));
+        return header;
+    }
+
+    /// <summary>
+    /// A name or a subject comes from a stranger: line ends and other control characters would start a new header,
+    /// and so could what the recipient's program decodes, so nothing may pass for an encoded word (RFC 2047) either.
+    /// </summary>
     private static string OneLine(string text) =>
-        string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)).Trim();
+        string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)).Replace("=?", "= ?", StringComparison.Ordinal).Trim();
 
     private static FormatOptions WireFormat()
     {
