@@ -1,5 +1,3 @@
-using Microsoft.Extensions.FileProviders;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using StrategyDiagnostic.Web.Features.Email;
 
@@ -12,7 +10,7 @@ public sealed class FolderTransportTests : IDisposable
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
     private FolderTransport Transport(string folder = "data/mail") =>
-        new(Options.Create(Some.Options with { Folder = folder }), new Environment(_root), new FakeClock());
+        new(Options.Create(Some.Options with { Folder = folder }), new HomeAt(_root), new FakeClock());
 
     private static readonly MailEnvelope Envelope = new(42, "a@example.com", "b@example.com", "Subject: hello\r\n\r\nhello\r\n"u8.ToArray());
 
@@ -32,13 +30,5 @@ public sealed class FolderTransportTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(_root, "occupied"), "a file where the folder should be");
 
         Assert.IsType<DeliveryResult.TryLater>(await Transport("occupied").Send(Envelope, CancellationToken.None));
-    }
-
-    private sealed class Environment(string root) : IHostEnvironment
-    {
-        public string EnvironmentName { get; set; } = "Test";
-        public string ApplicationName { get; set; } = "Test";
-        public string ContentRootPath { get; set; } = root;
-        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
     }
 }

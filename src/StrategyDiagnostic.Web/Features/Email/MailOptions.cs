@@ -42,4 +42,7 @@ internal sealed record SmtpOptions
 
     /// <summary>A PEM file with the root certificate of a private authority; null trusts what the system trusts.</summary>
     public string? TrustedCertificate { get; init; }
+
+    /// <summary>A record would print its password.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Host}:{Port}, {Security}");
 }

@@ -27,6 +27,9 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider 
         {
             ServerCertificateValidationCallback = trust.Accepts,
             CheckCertificateRevocation = false,
+
+            // Some servers insist on a full domain name, which a container's host name is not.
+            LocalDomain = envelope.From[(envelope.From.LastIndexOf('@') + 1)..],
             Timeout = _smtp.TimeoutSeconds * 1000,
         };
 
