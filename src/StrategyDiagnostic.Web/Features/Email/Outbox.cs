@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using System.Text;
+using StrategyDiagnostic.Web.Data;
+
+namespace StrategyDiagnostic.Web.Features.Email;
+
+/// <summary>A mail to be sent because of something that happened.</summary>
+internal sealed record OutgoingMail
+{
+    /// <summary>What sort of mail this is, such as "report"; for lists and figures.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Names the occasion. Two mails with the same key are one mail, however often the occasion is reported.</summary>
+    public required string DedupeKey { get; init; }
+
+    public required MailDraft Draft { get; init; }
+
+    /// <summary>The response this mail is about; null when it is about none.</summary>
+    public long? ResponseId { get; init; }
+}
+
+/// <summary>The way for every feature to send mail: a row beside the fact it reports, in the same transaction.</summary>
+internal sealed class Outbox(MailComposer composer, OutboxBell bell, TimeProvider time)
+{
+    private const string EnqueueSql = """
+        INSERT INTO mail_outbox (kind, dedupe_key, recipient, recipient_name, subject, message, state, next_try_at, created_at, response_id)
+        VALUES (@Kind, @DedupeKey, @Recipient, @RecipientName, @Subject, @Message, 'queued', @Now, @Now, @ResponseId)
+        ON CONFLICT (dedupe_key) DO NOTHING
+        """;
+
+    /// <returns>Whether the mail is new; false when the same occasion was reported before, and then nothing changes.</returns>
+    /// <exception cref="ArgumentException">The recipient is not an address that <see cref="EmailAddress.Parse"/> accepts.</exception>
+    public bool Enqueue(WriteTransaction transaction, OutgoingMail mail)
+    {
+        var now = time.GetUtcNow();
+        var isNew = transaction.Execute(EnqueueSql, new
+        {
+            mail.Kind,
+            mail.DedupeKey,
+            Recipient = EmailAddress.Parse(mail.Draft.ToAddress),
+            RecipientName = mail.Draft.ToName,
+            mail.Draft.Subject,
+            Message = composer.Compose(mail.Draft, now, MessageToken(mail, now)),
+            Now = now,
+            mail.ResponseId,
+        }) == 1;
+
+        // Before the commit, and still in time: what the worker does first is a write, and that waits for this one.
+        if (isNew) bell.Ring();
+        return isNew;
+    }
+
+    /// <summary>The left side of the Message-ID: unique for the occasion, and it tells an outsider nothing about it.</summary>
+    private static string MessageToken(OutgoingMail mail, DateTimeOffset now)
+    {
+        var occasion = FormattableString.Invariant($"{mail.DedupeKey}\n{now.UtcTicks}\n{mail.Draft.ToAddress}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(occasion)))[..32];
+    }
+}
