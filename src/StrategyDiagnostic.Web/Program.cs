@@ -1,4 +1,47 @@
+using StrategyDiagnostic.Web.Data;
+using StrategyDiagnostic.Web.Features.Email;
+using StrategyDiagnostic.Web.Features.Report;
+using StrategyDiagnostic.Web.Features.Surveys;
+using StrategyDiagnostic.Web.Features.Take;
+using StrategyDiagnostic.Web.Hosting;
+
+if (CommandLine.IsVerb(args))
+    return await CommandLine.Run(args);
+
 var builder = WebApplication.CreateBuilder(args);
+builder.WebHost.UseStaticWebAssets();
+builder.Services
+    .AddSiteOptions(builder.Configuration, builder.Environment)
+    .AddStorage(builder.Configuration, builder.Environment)
+    .AddPages()
+    .AddRateLimits(builder.Configuration)
+    .AddHealth()
+    .AddSurveys()
+    .AddTake()
+    .AddReport()
+    .AddEmail(builder.Configuration);
+
 var app = builder.Build();
+app.UseProxies();
+app.UseRequestLog();
+app.UseSecurityHeaders();
+app.UseErrorPages();
+app.UseResponseCompression();
+app.UseRouting();
+app.UseRateLimiter();
 app.MapStaticAssets();
-app.Run();
+app.MapRazorPages().WithStaticAssets();
+app.MapHealth();
+
+try
+{
+    await app.Prepare();
+    app.SayWhereItIs();
+    await app.RunAsync();
+    return 0;
+}
+catch (StorageException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
+}

@@ -100,6 +100,7 @@ public sealed record ScoreSheet
     public required IReadOnlyDictionary<string, string?> Statuses { get; init; }
 
     /// <summary>The placement with its band.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public MeasureScore Placement => Measures.First(m => m.Key == PlacementKey);
 
     /// <summary>A measure by key, or null when the rubric has none of that name.</summary>

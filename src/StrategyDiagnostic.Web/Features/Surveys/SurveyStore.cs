@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using StrategyDiagnostic.Core;
 using StrategyDiagnostic.Web.Data;
 

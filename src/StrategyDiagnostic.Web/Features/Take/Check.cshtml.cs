@@ -1,15 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using StrategyDiagnostic.Core.Responses;
-using StrategyDiagnostic.Web.Hosting;
 
 namespace StrategyDiagnostic.Web.Features.Take;
 
 /// <summary>All answers on one page, each with a link to change it.</summary>
-[SecretPage]
 internal sealed class CheckModel(TakeFlow flow, FinishFlow finish) : PageModel
 {
-    public OpenResponse Response { get; private set; } = null!;
+    public OpenResponse Taking { get; private set; } = null!;
 
     public int OpenQuestions { get; private set; }
 
@@ -19,7 +17,7 @@ internal sealed class CheckModel(TakeFlow flow, FinishFlow finish) : PageModel
             return NotFound();
         if (response.Row.FinishedAt is not null)
             return Redirect(finish.ReportPath(token));
-        (Response, OpenQuestions) = (response, Completeness.OpenQuestions(response.Survey, response.Answers));
+        (Taking, OpenQuestions) = (response, Completeness.OpenQuestions(response.Survey, response.Answers));
         return Page();
     }
 }

@@ -1,11 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using StrategyDiagnostic.Web.Hosting;
 
 namespace StrategyDiagnostic.Web.Features.Take;
 
 /// <summary>The link that continues a response on any device.</summary>
-[SecretPage]
 internal sealed class ResumeModel(TakeFlow flow, FinishFlow finish) : PageModel
 {
     public IActionResult OnGet(string token) => flow.Open(token) switch

@@ -7,7 +7,6 @@ using StrategyDiagnostic.Web.Hosting;
 namespace StrategyDiagnostic.Web.Features.Take;
 
 /// <summary>One page of questions. Whatever is posted, the answers that fit are saved before anything else happens.</summary>
-[SecretPage]
 [EnableRateLimiting(RateLimits.Answer)]
 internal sealed class StepModel(TakeFlow flow, FinishFlow finish, RenderTime renderTime) : PageModel
 {
@@ -16,7 +15,7 @@ internal sealed class StepModel(TakeFlow flow, FinishFlow finish, RenderTime ren
     public const string GoBack = "back";
     public const string GoToCheck = "check";
 
-    public OpenResponse Response { get; private set; } = null!;
+    public OpenResponse Taking { get; private set; } = null!;
 
     public int Number { get; private set; }
 
@@ -27,7 +26,7 @@ internal sealed class StepModel(TakeFlow flow, FinishFlow finish, RenderTime ren
 
     public string Stamp => renderTime.Stamp();
 
-    public Core.Surveys.Step Step => Response.Survey.Steps[Number - 1];
+    public Core.Surveys.Step Step => Taking.Survey.Steps[Number - 1];
 
     public IActionResult OnGet(string token, int step, string? from) => Load(token, step, from) ?? Page();
 
@@ -37,12 +36,12 @@ internal sealed class StepModel(TakeFlow flow, FinishFlow finish, RenderTime ren
             return elsewhere;
         var form = await Request.ReadFormAsync();
         var posted = StepForm.Read(Step, name => form[name]);
-        if (!await flow.SaveStep(Response, Number, posted, renderTime.SecondsSince(form[RenderTime.Field])))
+        if (!await flow.SaveStep(Taking, Number, posted, renderTime.SecondsSince(form[RenderTime.Field])))
             return Redirect(finish.ReportPath(token));
         if (form[Go] == GoBack)
-            return Redirect(Number == 1 ? "/" : Response.Step(Number - 1));
+            return Redirect(Number == 1 ? "/" : Taking.Step(Number - 1));
         if (posted.Problems.Count == 0)
-            return Redirect(FromCheck || Number == Response.Survey.Steps.Count ? Response.Check : Response.Step(Number + 1));
+            return Redirect(FromCheck || Number == Taking.Survey.Steps.Count ? Taking.Check : Taking.Step(Number + 1));
 
         (Problems, Typed) = (posted.Problems, name => form[name]);
         return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
@@ -57,7 +56,7 @@ internal sealed class StepModel(TakeFlow flow, FinishFlow finish, RenderTime ren
             return NotFound();
         if (response.Row.FinishedAt is not null)
             return Redirect(finish.ReportPath(token));
-        (Response, Number, FromCheck) = (response, step, from == "check");
+        (Taking, Number, FromCheck) = (response, step, from == "check");
         Typed = SavedAnswers.Fields(Step, response.Answers);
         return null;
     }

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+using StrategyDiagnostic.Web.Data;
+using StrategyDiagnostic.Web.Features.Take;
+using StrategyDiagnostic.Web.Hosting;
+
+namespace StrategyDiagnostic.Web.Features.Report;
+
+/// <summary>Counts a click on the discovery call, then leads to where it is booked.</summary>
+[EnableRateLimiting(RateLimits.Answer)]
+internal sealed class CallModel(Db db, AccessLinks links, TimeProvider time, IOptions<FirmOptions> firm) : PageModel
+{
+    public IActionResult OnGet(string token) => links.Find(token, LinkPurpose.Report) is null ? NotFound() : Redirect($"/report/{token}");
+
+    public async Task<IActionResult> OnPost(string token)
+    {
+        if (links.Find(token, LinkPurpose.Report) is not { } id)
+            return NotFound();
+        var now = time.GetUtcNow();
+        await db.Write(tx => TakeStore.Note(tx, id, "call_clicked", now));
+        return Redirect(firm.Value.DiscoveryCallUrl is { Length: > 0 } url ? url : "/call-not-set");
+    }
+}

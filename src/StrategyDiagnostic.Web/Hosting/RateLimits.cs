@@ -1,0 +1,48 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace StrategyDiagnostic.Web.Hosting;
+
+/// <summary>How much one address may do. Bound to the section <c>RateLimits</c>.</summary>
+internal sealed record RateLimitOptions
+{
+    public int StartsPerMinute { get; init; } = 30;
+
+    /// <summary>Saved steps and finished forms; a whole office may share one address.</summary>
+    public int AnswersPerMinute { get; init; } = 300;
+
+    public int MailsPerHour { get; init; } = 20;
+}
+
+/// <summary>The rate limits by name. Only what changes something is limited; reading is not.</summary>
+internal static class RateLimits
+{
+    public const string Start = "start";
+    public const string Answer = "answer";
+    public const string Mail = "mail";
+
+    public static IServiceCollection AddRateLimits(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = configuration.GetSection("RateLimits").Get<RateLimitOptions>() ?? new RateLimitOptions();
+        return services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.OnRejected = (context, _) =>
+            {
+                var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
+                context.HttpContext.Response.Headers.RetryAfter = FormattableString.Invariant($"{Math.Ceiling(wait.TotalSeconds):0}");
+                return ValueTask.CompletedTask;
+            };
+            Add(limiter, Start, options.StartsPerMinute, TimeSpan.FromMinutes(1));
+            Add(limiter, Answer, options.AnswersPerMinute, TimeSpan.FromMinutes(1));
+            Add(limiter, Mail, options.MailsPerHour, TimeSpan.FromHours(1));
+        });
+    }
+
+    private static void Add(RateLimiterOptions limiter, string policy, int permits, TimeSpan window) =>
+        limiter.AddPolicy(policy, context => HttpMethods.IsPost(context.Request.Method)
+            ? RateLimitPartition.GetFixedWindowLimiter(
+                context.Connection.RemoteIpAddress?.ToString() ?? "",
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = window })
+            : RateLimitPartition.GetNoLimiter(""));
+}
