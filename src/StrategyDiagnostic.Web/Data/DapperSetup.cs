@@ -14,7 +14,8 @@ internal static class DapperSetup
         // A built-in map wins over a handler, so it has to go first.
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
-        SqlMapper.AddTypeHandler(new UtcText());
+        SqlMapper.AddTypeHandler(typeof(DateTimeOffset), new UtcText());
+        SqlMapper.AddTypeHandler(typeof(DateTimeOffset?), new UtcText());
         return true;
     });
 
@@ -25,18 +26,24 @@ internal static class DapperSetup
     /// A moment as <c>2026-03-01T09:30:00.000Z</c>: always UTC and always the same width, so that texts sort as the
     /// moments do. What is finer than a millisecond is cut off.
     /// </summary>
-    private sealed class UtcText : SqlMapper.TypeHandler<DateTimeOffset>
+    /// <remarks>Not a <c>TypeHandler&lt;T&gt;</c>: that one cannot answer null when a single nullable value is asked for.</remarks>
+    private sealed class UtcText : SqlMapper.ITypeHandler
     {
         private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
-        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value)
+        public void SetValue(IDbDataParameter parameter, object value)
         {
             parameter.DbType = DbType.String;
-            parameter.Value = value.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
+            parameter.Value = value is DateTimeOffset moment
+                ? moment.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture)
+                : DBNull.Value;
         }
 
-        public override DateTimeOffset Parse(object value) => value is string text
-            ? DateTimeOffset.ParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
-            : throw new DataException($"A moment is stored as text, but this is of type {value.GetType().Name}.");
+        public object? Parse(Type destinationType, object value) => value switch
+        {
+            string text => DateTimeOffset.ParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
+            null or DBNull when destinationType == typeof(DateTimeOffset?) => null,
+            _ => throw new DataException($"A moment is stored as text, but this is of type {value?.GetType().Name ?? "null"}."),
+        };
     }
 }

@@ -98,12 +98,21 @@ internal sealed class Db : IDisposable, IAsyncDisposable
         await _lock.DisposeAsync();
     }
 
+    /// <summary>A folder that we make is closed to other users, since people's answers lie in it; one that is there stays as it is.</summary>
+    private static void MakeFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
     /// <summary>The operating system lets go of this lock however the process ends. The file itself stays: removing it would be a race.</summary>
     private static FileStream TakeLock(StorageOptions options)
     {
         try
         {
-            Directory.CreateDirectory(options.Directory);
+            MakeFolder(options.Directory);
             return new(Path.Combine(options.Directory, "strategy.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (UnauthorizedAccessException e)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
@@ -11,21 +12,24 @@ internal sealed record Migration(int Number, string Name, string Sql)
     private const string Suffix = ".sql";
 
     /// <summary>SHA-256 of the text, in hex. Line ends do not count: version control may change them.</summary>
-    public string Checksum { get; } =
+    public string Checksum =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n").Trim())));
 
     public override string ToString() => $"{Number:000}_{Name}";
 
     /// <summary>The migrations that were built into the program, in order.</summary>
-    public static IReadOnlyList<Migration> Embedded { get; } = ReadFrom(typeof(Migration).Assembly);
-
-    private static List<Migration> ReadFrom(Assembly assembly) =>
-    [
-        .. assembly.GetManifestResourceNames()
-            .Where(resource => resource.StartsWith(Prefix, StringComparison.Ordinal) && resource.EndsWith(Suffix, StringComparison.Ordinal))
-            .Select(resource => Read(assembly, resource))
-            .OrderBy(migration => migration.Number),
-    ];
+    /// <exception cref="StorageException">A file is not named NNN_name.sql.</exception>
+    public static IReadOnlyList<Migration> ReadEmbedded()
+    {
+        var assembly = typeof(Migration).Assembly;
+        return
+        [
+            .. assembly.GetManifestResourceNames()
+                .Where(resource => resource.StartsWith(Prefix, StringComparison.Ordinal) && resource.EndsWith(Suffix, StringComparison.Ordinal))
+                .Select(resource => Read(assembly, resource))
+                .OrderBy(migration => migration.Number),
+        ];
+    }
 
     private static Migration Read(Assembly assembly, string resource)
     {
@@ -35,6 +39,6 @@ internal sealed record Migration(int Number, string Name, string Sql)
         using var stream = assembly.GetManifestResourceStream(resource)
             ?? throw new StorageException($"'{resource}' cannot be read from the program.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        return new(int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture), name, reader.ReadToEnd());
+        return new(int.Parse(digits, CultureInfo.InvariantCulture), name, reader.ReadToEnd());
     }
 }

@@ -12,7 +12,7 @@ internal sealed class Migrator(Db db, TimeProvider clock, ILogger<Migrator> log)
     /// <summary>Applies what is missing of the migrations built into the program.</summary>
     /// <returns>The number of migrations applied.</returns>
     /// <exception cref="StorageException">The database does not fit the program; the message says what to do.</exception>
-    public Task<int> Apply() => Apply(Migration.Embedded);
+    public Task<int> Apply() => Apply(Migration.ReadEmbedded());
 
     /// <inheritdoc cref="Apply()"/>
     public async Task<int> Apply(IReadOnlyList<Migration> migrations)
