@@ -31,7 +31,7 @@ internal sealed class PostRoom : IAsyncDisposable
     {
         var room = new PostRoom(transport, clock ?? new FakeClock(), options ?? Options.Create(Some.Options));
         await new Migrator(room.Db, room.Clock, NullLogger<Migrator>.Instance)
-            .Apply([.. Migration.Embedded.Select((migration, i) => migration with { Number = i + 1 })]);
+            .Apply([.. Migration.ReadEmbedded().Select((migration, i) => migration with { Number = i + 1 })]);
         return room;
     }
 
