@@ -274,6 +274,22 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public async Task Only_a_new_mail_rings_the_bell()
+    {
+        await using var room = await PostRoom.Open(new RecordingTransport());
+
+        await room.Enqueue();
+        Assert.True(room.Bell.Rung(CancellationToken.None).IsCompletedSuccessfully);
+
+        await room.Enqueue();
+        using var end = new CancellationTokenSource();
+        var silence = room.Bell.Rung(end.Token);
+        Assert.False(silence.IsCompleted);
+        await end.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => silence);
+    }
+
+    [Fact]
     public async Task A_new_mail_wakes_the_worker_at_once()
     {
         var transport = new RecordingTransport();

@@ -11,17 +11,17 @@ namespace StrategyDiagnostic.Web.Tests.Email;
 internal sealed class PostRoom : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("post-room-").FullName;
-    private readonly OutboxBell _bell = new();
     private readonly Outbox _outbox;
 
     private PostRoom(IMailTransport transport, FakeClock clock, IOptions<MailOptions> options)
     {
         Clock = clock;
         Db = new Db(new StorageOptions { Directory = _folder }, NullLogger<Db>.Instance);
-        _outbox = new Outbox(new MailComposer(options), _bell, clock);
-        Worker = new MailWorker(Db, transport, _bell, clock, options, new LogLines(Logged));
+        _outbox = new Outbox(new MailComposer(options), Bell, clock);
+        Worker = new MailWorker(Db, transport, Bell, clock, options, new LogLines(Logged));
     }
 
+    public OutboxBell Bell { get; } = new();
     public FakeClock Clock { get; }
     public Db Db { get; }
     public MailWorker Worker { get; }
@@ -31,7 +31,7 @@ internal sealed class PostRoom : IAsyncDisposable
     {
         var room = new PostRoom(transport, clock ?? new FakeClock(), options ?? Options.Create(Some.Options));
         await new Migrator(room.Db, room.Clock, NullLogger<Migrator>.Instance)
-            .Apply([.. Migration.Embedded.Select((migration, i) => migration with { Number = i + 1 })]);
+            .Apply([.. Migration.ReadEmbedded().Select((migration, i) => migration with { Number = i + 1 })]);
         return room;
     }
 

@@ -24,6 +24,9 @@ internal sealed record SmtpScript
     /// <summary>What to answer to a command instead of the usual, found by its first word; <see cref="Drop"/> hangs up.</summary>
     public IReadOnlyDictionary<string, string> Answers { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Hangs up after an answer of the two kinds below, as servers do with clients they have had enough of.</summary>
+    public bool HangsUpAfterAnAnswer { get; init; }
+
     public string AfterTheFinalDot { get; init; } = "250 2.0.0 taken as 42";
 }
 
@@ -104,6 +107,7 @@ internal sealed class ScriptedSmtpServer : IAsyncDisposable
             {
                 if (scripted == SmtpScript.Drop) return;
                 await Say(stream, scripted);
+                if (_script.HangsUpAfterAnAnswer) return;
                 continue;
             }
 
@@ -125,6 +129,7 @@ internal sealed class ScriptedSmtpServer : IAsyncDisposable
                     MessagesCameEncrypted = stream is SslStream;
                     if (_script.AfterTheFinalDot == SmtpScript.Drop) return;
                     await Say(stream, _script.AfterTheFinalDot);
+                    if (_script.HangsUpAfterAnAnswer) return;
                     break;
                 case "QUIT":
                     await Say(stream, "221 bye");

@@ -289,6 +289,22 @@ public sealed class SmtpTransportTests : IDisposable
     }
 
     [Theory]
+    [InlineData("RCPT", "550 5.1.1 no such user")]
+    [InlineData("DATA", "554 5.7.1 not from you")]
+    [InlineData(".", "554 5.7.1 looks like spam")]
+    public async Task A_server_that_refuses_and_hangs_up_is_still_understood(string verb, string answer)
+    {
+        var script = Script with { HangsUpAfterAnAnswer = true };
+
+        var mail = await Deliver(verb == "."
+            ? script with { AfterTheFinalDot = answer }
+            : script with { Answers = new Dictionary<string, string> { [verb] = answer } });
+
+        mail.HasFailed();
+        Assert.Equal(answer, mail.Row.LastReply);
+    }
+
+    [Theory]
     [InlineData("GREETING", "554 we do not talk to you")]
     [InlineData("MAIL", "553 5.7.1 that sender is not yours")]
     [InlineData("MAIL", "530 5.7.0 sign in first")]
