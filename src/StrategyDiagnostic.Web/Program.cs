@@ -27,7 +27,6 @@ app.UseRequestLog();
 app.UseSecurityHeaders();
 app.UseErrorPages();
 app.UseResponseCompression();
-app.UseRouting();
 app.UseRateLimiter();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();

@@ -33,7 +33,11 @@ internal static class Startup
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorPages(options => options.RootDirectory = "/Features");
-        services.AddAntiforgery(options => options.Cookie.Name = "form");
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "form";
+            options.SuppressXFrameOptionsHeader = true;   // frame-ancestors says it, for every page
+        });
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
         services.AddResponseCompression(options =>
         {

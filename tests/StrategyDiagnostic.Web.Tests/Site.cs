@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace StrategyDiagnostic.Web.Tests;
+
+/// <summary>
+/// The whole site on a fresh SQLite file, mail written into a folder, a clock that stands still until it is moved. Nothing
+/// of ours is replaced but the clock.
+/// </summary>
+internal sealed class Site : WebApplicationFactory<Program>
+{
+    private readonly Dictionary<string, string?> _settings;
+
+    public Site(params (string Key, string? Value)[] settings)
+    {
+        Folder = Directory.CreateTempSubdirectory("strategy-diagnostic-").FullName;
+        _settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Storage:Directory"] = Path.Combine(Folder, "data"),
+            ["Mail:Folder"] = MailFolder,
+            ["Site:PublicUrl"] = "https://diagnostic.example.com",
+            ["Firm:PostalAddress"] = "1 Main Street, Springfield",
+            ["RateLimits:StartsPerMinute"] = "100000",
+            ["RateLimits:AnswersPerMinute"] = "100000",
+            ["RateLimits:MailsPerHour"] = "100000",
+        };
+        foreach (var (key, value) in settings)
+            _settings[key] = value;
+    }
+
+    /// <summary>Everything the site writes lies below it.</summary>
+    public string Folder { get; }
+
+    public string MailFolder => Path.Combine(Folder, "mail");
+
+    public string DatabaseFile => Path.Combine(Folder, "data", "strategy.db");
+
+    public MovableClock Clock { get; } = new();
+
+    public LogLines Log { get; } = new();
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSolutionRelativeContentRoot("", "StrategyDiagnostic.sln");
+        foreach (var (key, value) in _settings)
+            builder.UseSetting(key, value);
+        builder.ConfigureServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            services.AddSingleton<ILoggerProvider>(Log);
+        });
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (Directory.Exists(Folder))
+            Directory.Delete(Folder, recursive: true);
+    }
+}
+
+/// <summary>A clock for tests: it starts at a fixed time and moves only when told.</summary>
+internal sealed class MovableClock : TimeProvider
+{
+    private DateTimeOffset _now = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => _now;
+
+    public void Advance(TimeSpan time) => _now += time;
+}
+
+/// <summary>Keeps every log line, as it would reach the console.</summary>
+internal sealed class LogLines : ILoggerProvider
+{
+    private readonly ConcurrentQueue<string> _lines = new();
+
+    public string All => string.Join('\n', _lines);
+
+    public ILogger CreateLogger(string categoryName) => new Lines(_lines, categoryName);
+
+    public void Dispose()
+    {
+    }
+
+    private sealed class Lines(ConcurrentQueue<string> lines, string category) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Enqueue($"{logLevel} {category} {formatter(state, exception)} {exception}");
+    }
+}
