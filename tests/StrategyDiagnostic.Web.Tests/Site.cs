@@ -15,6 +15,7 @@ namespace StrategyDiagnostic.Web.Tests;
 internal sealed class Site : WebApplicationFactory<Program>
 {
     private readonly Dictionary<string, string?> _settings;
+    private Uri? _address;
 
     public Site(params (string Key, string? Value)[] settings)
     {
@@ -43,6 +44,33 @@ internal sealed class Site : WebApplicationFactory<Program>
     public MovableClock Clock { get; } = new();
 
     public LogLines Log { get; } = new();
+
+    /// <summary>Serves real HTTP on a free port of this machine and returns the address.</summary>
+    public Uri Listen()
+    {
+        if (_address is null)
+        {
+            UseKestrel(0);
+            StartServer();
+            _address = ClientOptions.BaseAddress;
+        }
+
+        return _address;
+    }
+
+    /// <summary>Waits until a mail lies in the folder, and returns the newest.</summary>
+    public async Task<string> Mail()
+    {
+        Directory.CreateDirectory(MailFolder);
+        using var arrived = new SemaphoreSlim(0);
+        using var watcher = new FileSystemWatcher(MailFolder) { EnableRaisingEvents = true };
+        watcher.Renamed += (_, _) => arrived.Release();
+        watcher.Created += (_, _) => arrived.Release();
+        while (!Directory.EnumerateFiles(MailFolder, "*.eml").Any())
+            if (!await arrived.WaitAsync(TimeSpan.FromSeconds(20)))
+                throw new TimeoutException("No mail arrived.");
+        return await File.ReadAllTextAsync(Directory.EnumerateFiles(MailFolder, "*.eml").Order(StringComparer.Ordinal).Last());
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

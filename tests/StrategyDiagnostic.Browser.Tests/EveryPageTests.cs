@@ -1,0 +1,98 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using StrategyDiagnostic.Web.Tests;
+
+namespace StrategyDiagnostic.Browser.Tests;
+
+/// <summary>What must hold on every page: no accessibility violation, nothing cut off at 320 pixels, nothing refused by the policy.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class EveryPageTests(Chrome chrome)
+{
+    private const int Narrow = 320;
+
+    [Fact]
+    public async Task Every_page_is_accessible_in_light_and_dark_and_fits_a_narrow_phone()
+    {
+        await using var site = new Site();
+        await using var window = await chrome.Window(View.Desktop);
+        var page = await window.NewPageAsync();
+        var complaints = new List<string>();
+        page.Console += (_, message) => { if (message.Type is "error" && !message.Text.Contains("status of 4", StringComparison.Ordinal)) complaints.Add(message.Text); };
+        page.PageError += (_, error) => complaints.Add(error);
+        var prospect = new Prospect(page, site.Listen());
+        async Task Look() => complaints.AddRange(await Violations(page));
+        async Task Visit(string path)
+        {
+            await page.GotoAsync(new Uri(site.Listen(), path).ToString());
+            await Look();
+        }
+
+        await Visit("/");
+        await Visit("/?test");
+        await Visit("/privacy");
+        await Visit("/nowhere");
+        await Visit("/call-not-set");
+        await prospect.Start();
+        var stop = new Uri(page.Url).AbsolutePath.Replace("/1", "/link", StringComparison.Ordinal);
+        await Visit(stop);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send me the link" }).ClickAsync();
+        await Look();
+        await page.GetByLabel("Email").FillAsync("pat@example.com");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send me the link" }).ClickAsync();
+        await Look();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Go on now after all" }).ClickAsync();
+        await prospect.AnswerAll(Prospect.Director, async () =>
+        {
+            await Look();
+            if (await page.Locator("input:checked").CountAsync() > 0)
+                return;
+            await prospect.Continue();
+            await page.WaitForSelectorAsync("#error-summary");
+            await Look();
+        });
+        await Look();
+        await prospect.ToContact();
+        await Look();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show my report" }).ClickAsync();
+        await page.WaitForSelectorAsync("#error-summary");
+        await Look();
+        await prospect.LeaveContact();
+        await prospect.ReadReport();
+        foreach (var summary in await page.Locator("summary").AllAsync())
+            await summary.ClickAsync();
+        await Look();
+
+        Assert.Empty(complaints);
+    }
+
+    [Fact]
+    public async Task A_chosen_option_is_seen_in_forced_colours()
+    {
+        await using var site = new Site();
+        await using var window = await chrome.Browser.NewContextAsync(new() { ForcedColors = ForcedColors.Active });
+        var page = await window.NewPageAsync();
+        var prospect = new Prospect(page, site.Listen());
+        await prospect.Start();
+        await page.Locator("#SIZE-4").CheckAsync();
+        var chosen = await page.Locator("label:has(#SIZE-4)").EvaluateAsync<string>("e => getComputedStyle(e).outlineStyle");
+        Assert.Equal("solid", chosen);
+    }
+
+    private static async Task<IEnumerable<string>> Violations(IPage page)
+    {
+        var path = new Uri(page.Url).AbsolutePath.Split('/') is ["", var first, ..] ? first : "";
+        var light = await page.RunAxe();
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        var dark = await page.RunAxe(new() { RunOnly = new() { Type = "rule", Values = ["color-contrast"] } });
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await page.SetViewportSizeAsync(Narrow, View.Desktop.Height);
+        var needed = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+        await page.SetViewportSizeAsync(View.Desktop.Width, View.Desktop.Height);
+
+        var wrong = light.Violations.Concat(dark.Violations)
+            .Select(v => $"{path}: {v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}").ToList();
+        if (needed > Narrow)
+            wrong.Add($"{path}: {needed} pixels wide in a window of {Narrow}");
+        return wrong;
+    }
+}

@@ -1,0 +1,49 @@
+using StrategyDiagnostic.Web.Tests;
+
+namespace StrategyDiagnostic.Browser.Tests;
+
+/// <summary>
+/// Takes pictures of every page for people to look at, and the one in the README. Runs only when SCREENSHOTS names a folder:
+/// <c>SCREENSHOTS=docs dotnet test tests/StrategyDiagnostic.Browser.Tests --filter Screenshots</c>.
+/// </summary>
+[Collection(BrowserCollection.Name)]
+public sealed class Screenshots(Chrome chrome)
+{
+    [Theory]
+    [InlineData("desktop", 1080, false)]
+    [InlineData("phone", 360, false)]
+    [InlineData("dark", 1080, true)]
+    [InlineData("phone-dark", 360, true)]
+    public async Task Pictures_of_every_page(string name, int width, bool dark)
+    {
+        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is not { Length: > 0 } folder)
+            return;
+        await using var site = new Site();
+        await using var window = await chrome.Window(new View(width, 900, Dark: dark));
+        var page = await window.NewPageAsync();
+        var prospect = new Prospect(page, site.Listen());
+        var number = 0;
+        Task Shoot() => page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{number++:00}.png"), FullPage = true });
+
+        await page.GotoAsync(site.Listen().ToString());
+        await Shoot();
+        await prospect.Start();
+        await prospect.Continue();
+        await Shoot();
+        await prospect.AnswerAll(Prospect.Director, Shoot);
+        await Shoot();
+        await prospect.ToContact();
+        await Shoot();
+        await prospect.LeaveContact();
+        await prospect.ReadReport();
+        await Shoot();
+        if (name == "desktop")
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, "report.png"), Clip = new() { X = 0, Y = 0, Width = width, Height = 1360 }, FullPage = true });
+        await page.GetByText("Show the working").ClickAsync();
+        await Shoot();
+        await page.GotoAsync(new Uri(site.Listen(), "/nowhere").ToString());
+        await Shoot();
+        await page.GotoAsync(new Uri(site.Listen(), "/privacy").ToString());
+        await Shoot();
+    }
+}
