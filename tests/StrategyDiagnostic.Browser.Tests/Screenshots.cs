@@ -1,3 +1,5 @@
+using System.Text;
+using MimeKit;
 using StrategyDiagnostic.Web.Tests;
 
 namespace StrategyDiagnostic.Browser.Tests;
@@ -39,6 +41,12 @@ public sealed class Screenshots(Chrome chrome)
         await Shoot();
         if (name == "desktop")
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, "report.png"), Clip = new() { X = 0, Y = 0, Width = width, Height = 1360 }, FullPage = true });
+        using var mail = MimeMessage.Load(new MemoryStream(Encoding.UTF8.GetBytes(await site.Mail())));
+        await File.WriteAllTextAsync(Path.Combine(folder, "mail.txt"), mail.TextBody);
+        await using var inbox = await chrome.Window(new View(Math.Min(width, 700), 900, Dark: dark));
+        var reader = await inbox.NewPageAsync();
+        await reader.SetContentAsync(mail.HtmlBody ?? "");
+        await reader.ScreenshotAsync(new() { Path = Path.Combine(folder, $"mail-{name}.png"), FullPage = true });
         await page.GetByText("Show the working").ClickAsync();
         await Shoot();
         await page.GotoAsync(new Uri(site.Listen(), "/nowhere").ToString());
