@@ -16,7 +16,7 @@ internal static class Given
     public static Answers Answers(string text, SurveyPackage? package = null)
     {
         var survey = (package ?? ContentFiles.CascadePackage).Survey;
-        var answers = Responses.Answers.None;
+        var answers = Core.Responses.Answers.None;
         foreach (var (key, value) in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(p => (p.Split('=')[0], p.Split('=')[1])))
         {
             var question = survey.Find(key) ?? throw new ArgumentException($"No question {key}.", nameof(text));
@@ -36,7 +36,7 @@ internal static class Given
     /// <summary>Answers drawn at random, valid for their questions; some are missing, some are "I can't tell".</summary>
     public static Answers Random(Survey survey, Random random, double missing = 0.1)
     {
-        var answers = Responses.Answers.None;
+        var answers = Core.Responses.Answers.None;
         foreach (var question in survey.Questions.Where(_ => random.NextDouble() >= missing))
             answers = answers.With(question.Key, question.OffersCannotTell && random.NextDouble() < missing ? CannotTell.Instance : Random(question, random));
         return answers;

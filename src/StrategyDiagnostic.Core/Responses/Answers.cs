@@ -79,10 +79,9 @@ public sealed class Answers
 
     private static Answer Read(Question question, JsonElement value)
     {
-        if (value.ValueKind is JsonValueKind.String && value.GetString() == SurveyReader.CannotTellKey)
-            return CannotTell.Instance;
         var answer = (question, value.ValueKind) switch
         {
+            (_, JsonValueKind.String) when value.GetString() == SurveyReader.CannotTellKey => CannotTell.Instance,
             (ChoiceQuestion, JsonValueKind.String) => new Chosen(value.GetString() ?? ""),
             (ChoiceQuestion, JsonValueKind.Number) => new Chosen(value.GetRawText()),
             (SliderQuestion, JsonValueKind.Number) => new Amount(value.GetDouble()),

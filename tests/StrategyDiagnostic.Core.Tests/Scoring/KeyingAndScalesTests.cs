@@ -99,7 +99,7 @@ public sealed class KeyingAndScalesTests
     [Fact]
     public void Nothing_answered_scores_nothing()
     {
-        var sheet = ContentFiles.CascadePackage.Rubric.Score(Responses.Answers.None);
+        var sheet = ContentFiles.CascadePackage.Rubric.Score(Core.Responses.Answers.None);
         Assert.All(sheet.Measures, m => Assert.Null(m.Value));
         Assert.All(sheet.Items, i => Assert.Equal(ItemState.Open, i.State));
         Assert.Null(sheet.Statuses["fit_status"]);
