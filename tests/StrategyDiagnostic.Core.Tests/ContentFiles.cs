@@ -29,7 +29,8 @@ internal sealed record ContentFiles(string Survey, string Rubric, string Report)
             File.ReadAllText(Path.Combine(path, SurveyPackage.ReportFile)));
     }
 
-    private static string Root()
+    /// <summary>The solution's folder.</summary>
+    public static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "StrategyDiagnostic.sln")))

@@ -10,7 +10,7 @@ public sealed class AnswersTests
     [Fact]
     public void Every_kind_of_answer_survives_the_stored_form()
     {
-        var answers = Given.Answers("AU1=3 MX1=d PQ1=33.5 DS1=30/20.5/29.5/20 KN1=DK DS1=30/20.5/29.5/20");
+        var answers = Given.Answers("AU1=3 MX1=d PQ1=33.5 DS1=30/20.5/29.5/20 KN1=DK");
         const string json = """{"AU1":"3","DS1":{"a":30,"b":20.5,"c":29.5,"d":20},"KN1":"DK","MX1":"d","PQ1":33.5}""";
         Assert.Equal(json, answers.ToJson());
         var again = Answers.FromJson(Survey, json);

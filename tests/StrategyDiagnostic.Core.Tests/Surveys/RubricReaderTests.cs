@@ -111,7 +111,7 @@ public sealed class RubricReaderTests
 
     [Fact]
     public void A_measure_must_not_have_the_key_of_a_question() =>
-        Broken.Rubric("  ownership: {", "  OW1: {").Problems[0].Message.StartsWith("The measure \"OW1\" has the key of a question", StringComparison.Ordinal);
+        Broken.Rubric("  ownership: {", "  OW1: {").IsRefused("  OW1: {name", "The measure \"OW1\" has the key of a question. Give it a key of its own.");
 
     [Fact]
     public void A_long_chain_of_measures_does_no_harm()
