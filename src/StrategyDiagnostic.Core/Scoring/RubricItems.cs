@@ -71,7 +71,7 @@ internal static class RubricItems
             else if (map.AsNumber(value, $"The {what} of option {key.Text} of item {question.Key}") is { } number)
                 values[key.Text] = number;
             if (what == "points" && values.GetValueOrDefault(key.Text) is < 0 or > 100)
-                problems.Add(value, $"Option {key.Text} of item {question.Key} has more or less than 0 to 100 points. Points are 0 to 100.");
+                problems.Add(value, $"Option {key.Text} of item {question.Key} has {(value as YamlText)?.Text} points. Points are 0 to 100.");
         }
 
         return values;

@@ -11,7 +11,7 @@ public sealed class RubricReaderTests
 
     [Theory]
     [InlineData("c: 33", "x: 33", "\"x\" is not an option of question MX1")]
-    [InlineData("c: 33", "c: 133", "Points are 0 to 100")]
+    [InlineData("c: 33", "c: 133", "Option c of item MX1 has 133 points. Points are 0 to 100.")]
     [InlineData("c: 33", "c: many", "The points of option c of item MX1 must be a number")]
     [InlineData("  MX1: {points: {a: 0", "  MX1: {reverse: yes, points: {a: 0", "Item MX1 lists its points and is also reversed")]
     public void Points_must_fit_the_options(string old, string @new, string says) => Broken.Rubric(old, @new).IsRefused("  MX1:", says);
