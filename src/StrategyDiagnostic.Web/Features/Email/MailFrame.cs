@@ -37,6 +37,14 @@ internal static class MailFrame
     public static string Heading(string text) =>
         $"""<h2 style="margin:28px 0 10px;font-family:Georgia,'Times New Roman',serif;font-size:21px;line-height:28px">{WebUtility.HtmlEncode(text)}</h2>""";
 
+    /// <summary>A chart, on white in light and dark alike: its colours are chosen for that.</summary>
+    public static string Chart(string table) =>
+        $"""<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:4px 0 16px"><tr><td bgcolor="#ffffff" style="padding:14px;background-color:#ffffff;border:1px solid #d9dde4;border-radius:8px">{table}</td></tr></table>""";
+
+    /// <summary>A paragraph of plain text that opens with a few words in bold.</summary>
+    public static string Paragraph(string lead, string text) =>
+        $"""<p style="margin:0 0 12px"><b>{WebUtility.HtmlEncode(lead)}</b> {WebUtility.HtmlEncode(text)}</p>""";
+
     /// <summary>A paragraph of plain text.</summary>
     public static string Paragraph(string text) => $"""<p style="margin:0 0 12px">{WebUtility.HtmlEncode(text)}</p>""";
 }

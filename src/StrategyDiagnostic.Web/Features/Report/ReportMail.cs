@@ -41,11 +41,11 @@ internal sealed class ReportMail(IOptions<SiteOptions> site, IOptions<FirmOption
         body.Append(MailFrame.Paragraph(string.Join(" ", report.Lead)));
         if (report.Caution is { } caution)
             body.Append(MailFrame.Paragraph(caution));
-        body.Append(SpectrumMail.Render(ReportCharts.Spectrum(report)));
+        body.Append(MailFrame.Chart(SpectrumMail.Render(ReportCharts.Spectrum(report))));
         body.Append(MailFrame.Paragraph(string.Join(" ", report.Caveats)));
         body.Append(CultureInfo.InvariantCulture, $"""<p style="margin:20px 0">{MailFrame.Button(link, "Read the whole report")}</p>""");
         if (ReportCharts.Dimensions(report) is { } dimensions)
-            body.Append(MailFrame.Heading(dimensions.Title)).Append(DimensionsMail.Render(dimensions));
+            body.Append(MailFrame.Heading(dimensions.Title)).Append(MailFrame.Chart(DimensionsMail.Render(dimensions)));
         if (report.Fit is { } fit)
         {
             body.Append(MailFrame.Heading(fit.Title));
@@ -56,12 +56,12 @@ internal sealed class ReportMail(IOptions<SiteOptions> site, IOptions<FirmOption
         foreach (var section in Lists(report))
         {
             body.Append(MailFrame.Heading(section.Title));
-            foreach (var line in section.Lines)
-                body.Append(MailFrame.Paragraph(line));
+            foreach (var (opening, text) in section.Lines)
+                body.Append(opening.Length > 0 ? MailFrame.Paragraph(opening, text) : MailFrame.Paragraph(text));
         }
 
         if (ReportCharts.Practice(report) is { } practice)
-            body.Append(MailFrame.Heading(practice.Title)).Append(BarsMail.Render(practice));
+            body.Append(MailFrame.Heading(practice.Title)).Append(MailFrame.Chart(BarsMail.Render(practice)));
         if (report is { MaySkip: false, Texts.Call: { } call })
         {
             body.Append(MailFrame.Heading(call.Title)).Append(MailFrame.Paragraph(call.Text));
@@ -89,7 +89,7 @@ internal sealed class ReportMail(IOptions<SiteOptions> site, IOptions<FirmOption
         if (report.Fit is { } fit)
             Add(fit.Title.ToUpperInvariant(), string.Join(" ", fit.Sentences), Because(fit));
         foreach (var section in Lists(report))
-            Add([section.Title.ToUpperInvariant(), .. section.Lines]);
+            Add([section.Title.ToUpperInvariant(), .. section.Lines.Select(l => $"{l.Lead} {l.Text}".TrimStart())]);
         if (ReportCharts.Practice(report) is { } practice)
             Add(practice.Title.ToUpperInvariant(), BarsText.Render(practice));
         if (report is { MaySkip: false, Texts.Call: { } call })
@@ -101,14 +101,19 @@ internal sealed class ReportMail(IOptions<SiteOptions> site, IOptions<FirmOption
 
     private static string Because(FitFinding fit) => $"Your answers: {string.Join("; ", fit.Because.Select(b => $"{b.Key}: {b.Value}"))}.";
 
-    /// <summary>The sections that are paragraphs only.</summary>
-    private static IEnumerable<(string Title, IEnumerable<string> Lines)> Lists(Core.Reporting.Report report)
+    /// <summary>The sections that are paragraphs only, each with the words it opens with.</summary>
+    private static IEnumerable<(string Title, IEnumerable<(string Lead, string Text)> Lines)> Lists(Core.Reporting.Report report)
     {
         if (report.Texts.Nearest is { } nearest && report.Nearest.Count > 0)
-            yield return (report.NearestLeadDown ? nearest.TitleDown : nearest.Title, report.Nearest.Select(n => $"{n.Name}. {n.Sentence}").Append(nearest.Note));
+            yield return (report.NearestLeadDown ? nearest.TitleDown : nearest.Title, report.Nearest.Select(n => ($"{n.Name}.", n.Sentence)).Append(("", nearest.Note)));
         if (report.Texts.Moves is { } moves && !report.MaySkip)
-            yield return (moves.AdviceTitle, report.Advice.Count == 0 ? [moves.AdviceNone] : report.Advice.Select(m => $"{m.Name}. {m.What} First step: {m.FirstStep} You will know when: {m.YouWillKnow}"));
+        {
+            yield return (moves.AdviceTitle, report.Advice.Count == 0
+                ? [("", moves.AdviceNone)]
+                : report.Advice.Select(m => ($"{m.Name}.", $"{m.What} First step: {m.FirstStep} You will know when: {m.YouWillKnow}")));
+        }
+
         if (report.Texts.Barriers is { } barriers && report.Barriers.Count > 0)
-            yield return (barriers.Title, report.Barriers.Select(b => $"{b.Text.Name}. {b.Text.Text}"));
+            yield return (barriers.Title, report.Barriers.Select(b => ($"{b.Text.Name}.", b.Text.Text)));
     }
 }
