@@ -8,6 +8,7 @@ using StrategyDiagnostic.Web.Hosting;
 if (CommandLine.IsVerb(args))
     return await CommandLine.Run(args);
 
+Startup.CallACheckoutDevelopment();
 var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.UseStaticWebAssets();
 builder.Services

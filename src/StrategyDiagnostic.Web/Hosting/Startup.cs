@@ -15,6 +15,17 @@ internal static class Startup
 {
     private const int LargestRequest = 1024 * 1024;
 
+    /// <summary>
+    /// A program started from a checkout, with nothing said about the environment, is in Development. A launch profile would do
+    /// the same, but prints a line of its own into the output of every verb.
+    /// </summary>
+    public static void CallACheckoutDevelopment()
+    {
+        string[] names = ["ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT"];
+        if (File.Exists("StrategyDiagnostic.sln") && Array.TrueForAll(names, n => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(n))))
+            Environment.SetEnvironmentVariable(names[0], Environments.Development);
+    }
+
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         var options = configuration.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions();
