@@ -104,7 +104,13 @@ public static partial class SurveyReader
             },
             QuestionFormat.Slider => Slider(map, key, problems) with
             {
-                Key = key, Format = format, Text = text, Short = shortText, Hint = hint, OffersCannotTell = cannotTell, MayBeLeftOpen = open,
+                Key = key,
+                Format = format,
+                Text = text,
+                Short = shortText,
+                Hint = hint,
+                OffersCannotTell = cannotTell,
+                MayBeLeftOpen = open,
             },
             QuestionFormat.Single or QuestionFormat.Anchored or QuestionFormat.Quantity or QuestionFormat.Frequency
                 or QuestionFormat.Agreement or QuestionFormat.Practice or QuestionFormat.Pair => new ChoiceQuestion
