@@ -76,7 +76,8 @@ public static partial class SurveyReader
         if (MapReader.Of(node, "A question", problems) is not { } any)
             return null;
         var key = any.Text("key");
-        var map = MapReader.Of(node, $"Question {key}", problems)!;
+        if (MapReader.Of(node, $"Question {key}", problems) is not { } map)
+            return null;
         _ = map.Optional("key");
         if (key.Length > 0 && !QuestionKey().IsMatch(key))
             problems.Add(node, $"The question key \"{key}\" must be a letter followed by letters, digits or underscores.");

@@ -13,7 +13,7 @@ internal static class SourceTree
         .. Directory.EnumerateFiles(Path.Combine(Root, folder), "*", SearchOption.AllDirectories)
             .Select(f => Path.GetRelativePath(Root, f).Replace('\\', '/'))
             .Where(f => endings.Any(e => f.EndsWith(e, StringComparison.Ordinal)))
-            .Where(f => !f.Split('/').Any(part => Made.Contains(part) || (part.StartsWith('.') && part != ".ci")))
+            .Where(f => !f.Split('/')[..^1].Any(part => Made.Contains(part) || (part.StartsWith('.') && part != ".ci")))
             .Order(StringComparer.Ordinal)
             .Select(f => new SourceFile(f, File.ReadAllText(Path.Combine(Root, f)))),
     ];
@@ -31,7 +31,7 @@ internal static class SourceTree
 /// <param name="Text">All of it.</param>
 internal sealed record SourceFile(string Path, string Text)
 {
-    public IReadOnlyList<string> Lines { get; } = Text.Split('\n');
+    public IReadOnlyList<string> Lines { get; init; } = Text.Split('\n');
 
     /// <summary>The lines that hold, each as <c>path:line: text</c>.</summary>
     public IEnumerable<string> Where(Func<string, bool> isWrong) =>
