@@ -64,17 +64,25 @@ internal static class NearestMoves
 
     private static IEnumerable<Answer> Alternatives(Rubric rubric, Question question, Answer? now) => (question, now) switch
     {
-        (ChoiceQuestion choice, Chosen chosen) => choice.Options.Where(o => o.Key != chosen.Option).Select(o => new Chosen(o.Key)),
+        (ChoiceQuestion choice, Chosen chosen) => Neighbours(choice, chosen.Option).Select(o => new Chosen(o)),
         (SliderQuestion slider, Amount amount) => Positions(slider, amount.Value).Select(v => new Amount(v)),
         (AllocationQuestion, Split split) when rubric.Items.OfType<ShareScoring>().FirstOrDefault(i => i.Question == question.Key) is { } scoring =>
             Divisions(scoring, split),
         _ => [],
     };
 
+    // Nearest first: where several lead to the same placement, as in a norm table, the smallest step is named.
+    private static IEnumerable<string> Neighbours(ChoiceQuestion question, string option)
+    {
+        var keys = question.Options.Select(o => o.Key).ToList();
+        var now = keys.IndexOf(option);
+        return keys.Where(k => k != option).OrderBy(k => Math.Abs(keys.IndexOf(k) - now));
+    }
+
     private static IEnumerable<double> Positions(SliderQuestion slider, double value)
     {
         var step = (slider.Maximum - slider.Minimum) * SmallStep;
-        return new[] { slider.Minimum, value - step, value + step, slider.Maximum }
+        return new[] { value - step, value + step, slider.Minimum, slider.Maximum }
             .Where(v => v >= slider.Minimum && v <= slider.Maximum && !v.Equals(value)).Distinct();
     }
 

@@ -1,12 +1,24 @@
-using System.Text.RegularExpressions;
 using StrategyDiagnostic.Core.Scoring;
 using StrategyDiagnostic.Core.Surveys;
 
 namespace StrategyDiagnostic.Core.Reporting;
 
 /// <summary>Reads <c>report.yaml</c> for a survey and its rubric. The format is described key by key in <c>surveys/README.md</c>.</summary>
-public static partial class ReportTextsReader
+public static class ReportTextsReader
 {
+    private static readonly Dictionary<string, string[]> Fills = new(StringComparer.Ordinal)
+    {
+        ["likely"] = ["low", "high"],
+        ["likelyBands"] = ["bands"],
+        ["fit.title"] = ["verdict"],
+        ["fit.zone"] = ["zoneLow", "zoneHigh"],
+        ["fit.below"] = ["gap"],
+        ["fit.above"] = ["gap"],
+        ["nearest.sentence"] = ["answer", "next", "nextPlacement", "best", "bestPlacement", "placement"],
+        ["nearest.sentenceLastStep"] = ["answer", "next", "nextPlacement", "best", "bestPlacement", "placement"],
+        ["mail.subject"] = ["headline"],
+    };
+
     /// <summary>Returns the texts, or null when there is a problem.</summary>
     public static ReportTexts? Read(string text, Survey survey, Rubric rubric, ProblemList problems)
     {
@@ -19,9 +31,9 @@ public static partial class ReportTextsReader
             Missing = Band(file.Section("missing", "\"missing\"", required: true), problems),
             Caution = file.Text("caution"),
             OnePerson = file.Text("onePerson"),
-            Likely = Template(file, "likely", problems, "low", "high"),
+            Likely = file.Text("likely"),
             LikelyAssumed = file.Text("likelyAssumed"),
-            LikelyBands = Template(file, "likelyBands", problems, "bands"),
+            LikelyBands = file.Text("likelyBands"),
             Dimensions = Dimensions(file, rubric, problems),
             Fit = Fit(file, rubric, problems),
             Moves = Moves(file, survey, rubric, problems),
@@ -32,6 +44,7 @@ public static partial class ReportTextsReader
             Mail = Mail(file, problems),
         };
         file.RefuseUnknownKeys();
+        Placeholders.Check(root, Fills, problems);
         return problems.IsEmpty ? texts : null;
     }
 
@@ -47,7 +60,7 @@ public static partial class ReportTextsReader
         }
 
         foreach (var band in known.Where(b => !bands.ContainsKey(b.Key)))
-            problems.Add(file.Line, $"The band \"{band.Key}\" has no text. Add it under \"bands\".");
+            problems.Add(file.LineOf("bands"), $"The band \"{band.Key}\" has no text. Add it under \"bands\".");
         return bands;
     }
 
@@ -57,7 +70,7 @@ public static partial class ReportTextsReader
             return new BandText("", []);
         var band = new BandText(map.Text("headline"), [.. map.Texts("lead", required: true).Select(t => t.Text)]);
         if (band.Headline.Length > 90)
-            problems.Add(map.Line, "A headline must not be longer than 90 letters: it is also the subject of the mail.");
+            problems.Add(map.LineOf("headline"), "A headline must not be longer than 90 letters: it is also the subject of the mail.");
         return Closed(map, band);
     }
 
@@ -72,7 +85,7 @@ public static partial class ReportTextsReader
                 continue;
             var text = new DimensionText(one.Text("measure"), one.Text("name"), one.Text("left"), one.Text("right"), one.Text("low"), one.Text("high"));
             if (rubric.FindMeasure(text.Measure) is not { Group: MeasureGroup.Dimension or MeasureGroup.Indicator })
-                problems.Add(node, $"\"{text.Measure}\" is not a measure of the group dimension or indicator.");
+                problems.Add(one.LineOf("measure"), $"\"{text.Measure}\" is not a measure of the group dimension or indicator.");
             list.Add(Closed(one, text));
         }
 
@@ -89,11 +102,11 @@ public static partial class ReportTextsReader
         var verdicts = rubric.Statuses.Where(s => s.Key == rubric.Fit?.Status).SelectMany(s => s.Cases).Select(c => c.Is).ToList();
         var texts = new FitTexts
         {
-            Title = Template(map, "title", problems, "verdict"),
+            Title = map.Text("title"),
             Bands = Keyed(map, "bands", bands, problems),
-            Zone = Template(map, "zone", problems, "zoneLow", "zoneHigh"),
-            Below = Template(map, "below", problems, "gap"),
-            Above = Template(map, "above", problems, "gap"),
+            Zone = map.Text("zone"),
+            Below = map.Text("below"),
+            Above = map.Text("above"),
             Inside = map.Text("inside"),
             Missing = map.Text("missing"),
             Note = map.Text("note"),
@@ -101,9 +114,9 @@ public static partial class ReportTextsReader
             SkipStatus = map.TextOrNull("skip"),
         };
         if (texts.SkipStatus is { } skip && !texts.Statuses.ContainsKey(skip))
-            problems.Add(map.Line, $"\"skip\" names \"{skip}\", which has no text under \"statuses\".");
+            problems.Add(map.LineOf("skip"), $"\"skip\" names \"{skip}\", which has no text under \"statuses\".");
         foreach (var band in bands.Where(b => !texts.Bands.ContainsKey(b)))
-            problems.Add(map.Line, $"The fit band \"{band}\" has no text.");
+            problems.Add(map.LineOf("bands"), $"The fit band \"{band}\" has no text.");
         return Closed(map, texts);
     }
 
@@ -114,6 +127,8 @@ public static partial class ReportTextsReader
         {
             if (!known.Contains(name.Text))
                 problems.Add(name, $"\"{name.Text}\" under \"{key}\" is unknown. Known: {string.Join(", ", known)}.");
+            if (value is not YamlText { Text: var text } || string.IsNullOrWhiteSpace(text))
+                problems.Add(name, $"\"{name.Text}\" under \"{key}\" must be a text that is not empty.");
             texts[name.Text] = (value as YamlText)?.Text ?? "";
         }
 
@@ -130,12 +145,14 @@ public static partial class ReportTextsReader
                 continue;
             var move = new MoveText(one.Text("key"), one.Text("name"), one.Text("what"), one.Text("first"), one.Text("know"), one.TextOrNull("practice"));
             if (move.Practice is { } practice && (survey.Find(practice) is not ChoiceQuestion || rubric.Items.All(i => i.Question != practice)))
-                problems.Add(node, $"The move \"{move.Key}\" names the practice \"{practice}\", which is not a scored choice question.");
+                problems.Add(one.LineOf("practice"), $"The move \"{move.Key}\" names the practice \"{practice}\", which is not a scored choice question.");
+            if (list.Exists(m => m.Key == move.Key))
+                problems.Add(one.LineOf("key"), $"The move key \"{move.Key}\" is used twice. Give each move its own key.");
             list.Add(Closed(one, move));
         }
 
         foreach (var rule in rubric.Advice.Where(r => list.TrueForAll(m => m.Key != r.Offer)))
-            problems.Add(map?.Line ?? file.Line, $"The rubric's advice (rubric.yaml, line {rule.Line}) offers \"{rule.Offer}\", which is not a move of this report. Add it under \"moves\".");
+            problems.Add(file.LineOf("moves"), $"The rubric's advice (rubric.yaml, line {rule.Line}) offers \"{rule.Offer}\", which is not a move of this report. Add it under \"moves\".");
         return map is null ? null : Closed(map, new MoveTexts(map.Text("title"), map.Text("note"), map.Text("adviceTitle"), map.Text("adviceNone"), list));
     }
 
@@ -150,7 +167,7 @@ public static partial class ReportTextsReader
                 continue;
             var barrier = new BarrierText(one.Text("question"), one.Text("name"), one.Text("text"));
             if (rubric.Items.All(i => i.Question != barrier.Question))
-                problems.Add(node, $"The barrier names \"{barrier.Question}\", which is not a scored question.");
+                problems.Add(one.LineOf("question"), $"The barrier names \"{barrier.Question}\", which is not a scored question.");
             list.Add(Closed(one, barrier));
         }
 
@@ -161,10 +178,9 @@ public static partial class ReportTextsReader
     {
         if (file.Section("nearest", "\"nearest\"") is not { } map)
             return null;
-        string[] known = ["answer", "next", "nextPlacement", "best", "bestPlacement", "placement"];
         return Closed(map, new NearestTexts(
             map.Text("title"), map.Text("titleDown"), map.Text("note"),
-            Template(map, "sentence", problems, known), Template(map, "sentenceLastStep", problems, known), (int)map.Number("show", 2)));
+            map.Text("sentence"), map.Text("sentenceLastStep"), (int)map.Number("show", 2)));
     }
 
     private static ElsewhereTexts? Elsewhere(MapReader file, ProblemList problems)
@@ -180,7 +196,7 @@ public static partial class ReportTextsReader
 
     private static MailTexts Mail(MapReader file, ProblemList problems) =>
         file.Section("mail", "\"mail\"", required: true) is { } map
-            ? Closed(map, new MailTexts(Template(map, "subject", problems, "headline"), map.Text("greeting"), map.Text("closing")))
+            ? Closed(map, new MailTexts(map.Text("subject"), map.Text("greeting"), map.Text("closing")))
             : new MailTexts("", "", "");
 
     private static T Closed<T>(MapReader map, T value)
@@ -188,16 +204,4 @@ public static partial class ReportTextsReader
         map.RefuseUnknownKeys();
         return value;
     }
-
-    /// <summary>A text that may hold the named placeholders and no others.</summary>
-    private static string Template(MapReader map, string key, ProblemList problems, params string[] names)
-    {
-        var text = map.Text(key);
-        foreach (var name in Placeholder().Matches(text).Select(m => m.Groups["name"].Value).Where(n => !names.Contains(n)))
-            problems.Add(map.Line, $"\"{key}\" has the unknown placeholder {{{name}}}. It may use {string.Join(", ", names.Select(n => $"{{{n}}}"))}.");
-        return text;
-    }
-
-    [GeneratedRegex(@"\{(?<name>[A-Za-z]+)\}", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Placeholder();
 }

@@ -71,7 +71,7 @@ public sealed class Answers
 
             return answers;
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter for text that is no Unicode: half a surrogate pair
         {
             throw new FormatException($"The answers are not readable as JSON: {e.Message}", e);
         }
@@ -79,21 +79,20 @@ public sealed class Answers
 
     private static Answer Read(Question question, JsonElement value)
     {
-        if (value.ValueKind is JsonValueKind.String && value.GetString() == SurveyReader.CannotTellKey)
-            return CannotTell.Instance;
         var answer = (question, value.ValueKind) switch
         {
+            (_, JsonValueKind.String) when value.GetString() == SurveyReader.CannotTellKey => CannotTell.Instance,
             (ChoiceQuestion, JsonValueKind.String) => new Chosen(value.GetString() ?? ""),
             (ChoiceQuestion, JsonValueKind.Number) => new Chosen(value.GetRawText()),
             (SliderQuestion, JsonValueKind.Number) => new Amount(value.GetDouble()),
             (AllocationQuestion, JsonValueKind.Object) when value.EnumerateObject().All(p => p.Value.ValueKind is JsonValueKind.Number) =>
-                new Split(value.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetDouble(), StringComparer.Ordinal)),
+                new Split(value.EnumerateObject().GroupBy(p => p.Name, StringComparer.Ordinal).ToDictionary(p => p.Key, p => p.Last().Value.GetDouble(), StringComparer.Ordinal)),
             _ => (Answer?)null,
         };
         var problem = answer is null ? "is of the wrong kind" : AnswerRules.Check(question, answer);
         return problem is null && answer is not null
             ? answer
-            : throw new FormatException($"The answer to {question.Key} {problem}: {value.GetRawText()}");
+            : throw new FormatException($"The answer to {question.Key} {problem}.");
     }
 
     private static void Write(Utf8JsonWriter json, string key, Answer answer)

@@ -92,6 +92,6 @@ public sealed record StepForm(Answers Good, IReadOnlyList<string> Cleared, IRead
 
     /// <summary>A number as people type it: "40", "40 %", "33,5".</summary>
     private static double? Number(string text) =>
-        double.TryParse(text.TrimEnd('%', ' ').Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+        double.TryParse(text.TrimEnd('%').TrimEnd().Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             && double.IsFinite(value) ? value : null;
 }

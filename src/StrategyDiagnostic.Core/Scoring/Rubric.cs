@@ -76,6 +76,12 @@ public sealed record MeasureDefinition
     /// <summary>The line in the rubric file.</summary>
     public int Line { get; init; }
 
+    /// <summary>Key of the definition → its own line in the rubric file, where the definition takes several.</summary>
+    public IReadOnlyDictionary<string, int> Lines { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>The line of one of its keys, or its first.</summary>
+    public int LineOf(string key) => Lines.GetValueOrDefault(key, Line);
+
     /// <summary>A parameter's value, or another when it is not given.</summary>
     public double Parameter(string name, double otherwise) => Parameters.TryGetValue(name, out var value) ? value : otherwise;
 }
@@ -90,6 +96,9 @@ public sealed record Band(string Key, string Name, double From, double To);
 /// <param name="CautionAbove">A value above it deserves a caution; null for none.</param>
 public sealed record BandSet(string Measure, IReadOnlyList<Band> Bands, double? CautionBelow, double? CautionAbove)
 {
+    /// <summary>The line in the rubric file.</summary>
+    public int Line { get; init; }
+
     /// <summary>The band a value lies in. Lower bounds are closed; the last band includes its upper end.</summary>
     public Band Find(double value) => Bands.LastOrDefault(b => value >= b.From) ?? Bands[0];
 

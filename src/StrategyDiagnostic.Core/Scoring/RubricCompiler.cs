@@ -18,6 +18,8 @@ public sealed class RubricCompiler
     private readonly Dictionary<int, Interval> _range = [];
     private readonly List<CompiledRubric.CompiledMeasure> _compiled = [];
     private readonly HashSet<string> _underWay = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _done = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _unsound = [];
     private int _slots;
 
     private RubricCompiler(Rubric rubric, ProblemList problems) => (_rubric, _problems) = (rubric, problems);
@@ -45,13 +47,13 @@ public sealed class RubricCompiler
 
     private void RefuseWhatNeverHolds()
     {
-        var satisfiable = new Satisfiability(_rubric, key => _range.GetValueOrDefault(Slot(key, raw: false), Interval.Points));
+        var satisfiable = new Satisfiability(_rubric, key => RangeOf(Slot(key, raw: false)));
         foreach (var rule in _rubric.Advice.Where(r => !satisfiable.CanHold(r.When)))
             _problems.Add(rule.Line, $"The advice \"{rule.Offer}\" can never be given: no answers satisfy all of its conditions. Widen one of them.");
         foreach (var (status, verdict) in _rubric.Statuses.SelectMany(s => s.Cases.Select(c => (s, c))).Where(x => !satisfiable.CanHold(x.c.When)))
             _problems.Add(verdict.Line, $"The case \"{verdict.Is}\" of \"{status.Key}\" can never hold: no answers satisfy all of its conditions. Widen one of them.");
         foreach (var measure in _rubric.Measures.Where(m => m.Unless is not null && !satisfiable.CanHold(m.Unless)))
-            _problems.Add(measure.Line, $"The \"unless\" of \"{measure.Key}\" can never hold: no answers satisfy all of its conditions. Widen or remove it.");
+            _problems.Add(measure.LineOf("unless"), $"The \"unless\" of \"{measure.Key}\" can never hold: no answers satisfy all of its conditions. Widen or remove it.");
     }
 
     private void RefuseBandsThatLeaveSomethingOut()
@@ -60,8 +62,8 @@ public sealed class RubricCompiler
         {
             var measure = _rubric.FindMeasure(set.Measure);
             var (low, high) = _range.GetValueOrDefault(Slot(set.Measure, raw: false), Interval.Points);
-            if (measure is not null && (set.Bands[0].From > low || set.Bands[^1].To < high))
-                _problems.Add(measure.Line, FormattableString.Invariant($"The bands of {set.Measure} run from {set.Bands[0].From} to {set.Bands[^1].To}, but its values from {low} to {high}. Widen the first or the last band."));
+            if (measure is not null && !_unsound.Contains(_measure[set.Measure]) && (set.Bands[0].From > low || set.Bands[^1].To < high))
+                _problems.Add(set.Line, FormattableString.Invariant($"The bands of {set.Measure} run from {set.Bands[0].From} to {set.Bands[^1].To}, but its values from {low} to {high}. Widen the first or the last band."));
         }
     }
 
@@ -84,21 +86,27 @@ public sealed class RubricCompiler
     /// <summary>Compiles a measure after everything it is computed from (depth first).</summary>
     private void Visit(MeasureDefinition measure)
     {
-        if (_compiled.Exists(c => c.Definition.Key == measure.Key))
+        if (_done.Contains(measure.Key))
             return;
         if (!_underWay.Add(measure.Key))
         {
             _problems.Add(measure.Line, $"The measure \"{measure.Key}\" is computed from itself, directly or round a circle. Break the circle.");
+            _done.Add(measure.Key);
+            _unsound.Add(_measure[measure.Key]);
             return;
         }
 
         foreach (var other in DependsOn(measure))
-            if (_rubric.FindMeasure(other) is { } earlier && !_compiled.Exists(c => c.Definition.Key == other))
+            if (_rubric.FindMeasure(other) is { } earlier)
                 Visit(earlier);
         _underWay.Remove(measure.Key);
-        if (!_compiled.Exists(c => c.Definition.Key == measure.Key))
+        if (_done.Add(measure.Key))
             Add(measure);
     }
+
+    /// <summary>A value's range; everything where a problem has left it unknown, so that nothing else is blamed for it.</summary>
+    private Interval RangeOf(int slot) =>
+        _unsound.Contains(slot) ? new(double.NegativeInfinity, double.PositiveInfinity) : _range.GetValueOrDefault(slot, Interval.Points);
 
     private IEnumerable<string> DependsOn(MeasureDefinition measure) =>
         measure.Sources.Select(s => s.Key)
@@ -110,7 +118,7 @@ public sealed class RubricCompiler
         AllOf all => all.Parts.SelectMany(Named),
         AnyOf any => any.Parts.SelectMany(Named),
         InRange range => [range.Key],
-        StatusIs status => _rubric.Statuses.Where(s => s.Key == status.Status).SelectMany(s => s.Cases).SelectMany(c => Named(c.When)),
+        StatusIs status => _rubric.Statuses.Where(s => s.Key == status.Status).SelectMany(s => s.Cases).SelectMany(c => Named(c.When)), // a status asks for no other
         Answered => [],
         _ => throw new InvalidOperationException($"Unhandled condition {condition.GetType().Name}."),
     };
@@ -129,20 +137,29 @@ public sealed class RubricCompiler
         var method = ScoringMethods.Find(measure.Method);
         if (method is null)
         {
-            _problems.Add(measure.Line, $"The measure \"{measure.Key}\" uses the unknown method \"{measure.Method}\". Methods: {string.Join(", ", ScoringMethods.All.Select(m => m.Name))}.");
+            _unsound.Add(slot);
+            _problems.Add(measure.LineOf("method"), $"The measure \"{measure.Key}\" uses the unknown method \"{measure.Method}\". Methods: {string.Join(", ", ScoringMethods.All.Select(m => m.Name))}.");
             return;
         }
 
         foreach (var unknown in measure.Parameters.Keys.Except(method.Parameters))
-            _problems.Add(measure.Line, $"The method {method.Name} of \"{measure.Key}\" has no parameter \"{unknown}\". Its parameters: {string.Join(", ", method.Parameters.DefaultIfEmpty("none"))}.");
+            _problems.Add(measure.LineOf(unknown), $"The method {method.Name} of \"{measure.Key}\" has no parameter \"{unknown}\". Its parameters: {string.Join(", ", method.Parameters.DefaultIfEmpty("none"))}.");
         if (measure.Table.Count > 0 && !method.ReadsRaw)
-            _problems.Add(measure.Line, $"The method {method.Name} of \"{measure.Key}\" uses no table. Remove it.");
+            _problems.Add(measure.LineOf("table"), $"The method {method.Name} of \"{measure.Key}\" uses no table. Remove it.");
         var inputs = measure.Sources.Select(s => Slot(s.Key, method.ReadsRaw)).ToArray();
         var function = method.Compile(
             measure,
             [.. inputs.Select(i => _range.GetValueOrDefault(i, Interval.Points))],
-            problem => _problems.Add(measure.Line, $"Measure \"{measure.Key}\" ({method.Name}): {problem}."));
+            problem =>
+            {
+                _unsound.Add(slot);
+                _problems.Add(measure.LineOf("method"), $"Measure \"{measure.Key}\" ({method.Name}): {problem}.");
+            });
         _range[slot] = function.Range;
+        if (Array.Exists(inputs, _unsound.Contains))
+            _unsound.Add(slot);
+        else if (measure.Group is MeasureGroup.Dimension or MeasureGroup.Indicator && (function.Range.Low < 0 || function.Range.High > 100))
+            _problems.Add(measure.LineOf("group"), FormattableString.Invariant($"The dimension \"{measure.Key}\" runs from {function.Range.Low} to {function.Range.High}. Reports draw dimensions on a line from 0 to 100: use a method that stays on it, or the group scale."));
         _compiled.Add(new CompiledRubric.CompiledMeasure(
             measure, slot, inputs,
             [.. measure.Needs.Select(group => group.Select(k => Slot(k, raw: false)).ToArray())],

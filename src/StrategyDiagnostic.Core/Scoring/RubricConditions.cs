@@ -8,6 +8,8 @@ internal static class RubricConditions
     public static List<StatusDefinition> Statuses(MapReader file, RubricNames names, ProblemList problems)
     {
         var entries = file.Map("statuses");
+        foreach (var (key, _) in entries.Where(e => names.Measures.Contains(e.Key.Text) || names.Survey.Find(e.Key.Text) is not null))
+            problems.Add(key, $"The status \"{key.Text}\" has the key of a measure or question. Give it a key of its own.");
         foreach (var (key, node) in entries)
             names.Statuses[key.Text] = node is YamlList list
                 ? [.. list.Items.OfType<YamlMap>().SelectMany(m => m.Entries).Where(e => e.Key.Text == "is").Select(e => (e.Value as YamlText)?.Text ?? "")]
@@ -30,7 +32,7 @@ internal static class RubricConditions
                 var verdict = map.Text("is");
                 var when = map.Required("when");
                 map.RefuseUnknownKeys();
-                if (when is not null && Read(when, names, problems) is { } condition)
+                if (when is not null && Read(when, names, problems) is { } condition && !AsksForStatus(condition, map.LineOf("when"), problems))
                     cases.Add(new StatusCase(verdict, condition, item.Line));
             }
 
@@ -59,6 +61,24 @@ internal static class RubricConditions
 
         section.RefuseUnknownKeys();
         return (rules, shown);
+    }
+
+    // Statuses are settled from points and measures, all at once: none of them can wait for another.
+    private static bool AsksForStatus(Condition condition, int line, ProblemList problems)
+    {
+        var asks = Asks(condition);
+        if (asks)
+            problems.Add(line, "A status cannot depend on a status. Repeat the conditions of the other one here.");
+        return asks;
+
+        static bool Asks(Condition condition) => condition switch
+        {
+            AllOf all => all.Parts.Any(Asks),
+            AnyOf any => any.Parts.Any(Asks),
+            StatusIs => true,
+            InRange or Answered => false,
+            _ => throw new InvalidOperationException($"Unhandled condition {condition.GetType().Name}."),
+        };
     }
 
     /// <summary>Reads a condition: a list means "all of these".</summary>

@@ -39,13 +39,12 @@ internal static class RubricItems
         var last = question.Options.Count - 1;
         var points = ByOption(map, "points", question, problems);
         var raw = ByOption(map, "raw", question, problems);
-        if (points is null && map.TextOrNull("points") is not ("even" or null))
-            problems.Add(map.Line, $"\"points\" of item {question.Key} must be \"even\" or lines of \"option: points\".");
+        if (map.Optional("points") is not (null or YamlMap or YamlText { Text: "even" }))
+            problems.Add(map.LineOf("points"), $"\"points\" of item {question.Key} must be \"even\" or lines of \"option: points\".");
+        if (map.Optional("raw") is not (null or YamlMap))
+            problems.Add(map.LineOf("raw"), $"\"raw\" of item {question.Key} must be lines of \"option: number\".");
         if (points is not null && reversed)
-            problems.Add(map.Line, $"Item {question.Key} lists its points and is also reversed. Keep one: list them the way round they count.");
-        foreach (var (option, value) in points ?? [])
-            if (value is < 0 or > 100)
-                problems.Add(map.Line, $"Option {option} of item {question.Key} has {value} points. Points are 0 to 100.");
+            problems.Add(map.LineOf("reverse"), $"Item {question.Key} lists its points and is also reversed. Keep one: list them the way round they count.");
         var values = new Dictionary<string, OptionValue>(StringComparer.Ordinal);
         for (var i = 0; i <= last; i++)
         {
@@ -71,6 +70,8 @@ internal static class RubricItems
                 problems.Add(key, $"\"{key.Text}\" is not an option of question {question.Key}.");
             else if (map.AsNumber(value, $"The {what} of option {key.Text} of item {question.Key}") is { } number)
                 values[key.Text] = number;
+            if (what == "points" && values.GetValueOrDefault(key.Text) is < 0 or > 100)
+                problems.Add(value, $"Option {key.Text} of item {question.Key} has {(value as YamlText)?.Text} points. Points are 0 to 100.");
         }
 
         return values;
@@ -78,8 +79,8 @@ internal static class RubricItems
 
     private static AmountScoring Slider(SliderQuestion question, MapReader map, ProblemList problems)
     {
-        if (map.TextOrNull("points") is not ("even" or null))
-            problems.Add(map.Line, $"\"points\" of item {question.Key} must be \"even\": a slider's points follow from its position.");
+        if (map.Optional("points") is not (null or YamlText { Text: "even" }))
+            problems.Add(map.LineOf("points"), $"\"points\" of item {question.Key} must be \"even\": a slider's points follow from its position.");
         return new AmountScoring(question.Key, question.Minimum, question.Maximum, map.YesNo("reverse", otherwise: false));
     }
 
@@ -89,9 +90,9 @@ internal static class RubricItems
         var among = map.Texts("among", required: true);
         var atLeast = map.Number("atLeast", 0);
         foreach (var part in among.Select(a => a.Text).Append(share).Where(p => p.Length > 0 && question.Parts.All(q => q.Key != p)))
-            problems.Add(map.Line, $"\"{part}\" is not a part of question {question.Key}.");
-        if (among.All(a => a.Text != share))
-            problems.Add(map.Line, $"\"among\" of item {question.Key} must include its share \"{share}\"; otherwise the points could pass 100.");
+            problems.Add(map.LineOf(part == share ? "share" : "among"), $"\"{part}\" is not a part of question {question.Key}.");
+        if (share.Length > 0 && among.All(a => a.Text != share))
+            problems.Add(map.LineOf("among"), $"\"among\" of item {question.Key} must include its share \"{share}\"; otherwise the points could pass 100.");
         return new ShareScoring(question.Key, share, [.. among.Select(a => a.Text)], atLeast);
     }
 }

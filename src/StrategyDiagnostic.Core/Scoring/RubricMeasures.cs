@@ -27,7 +27,7 @@ internal static class RubricMeasures
     {
         var groupName = map.Text("group");
         if (!Enum.TryParse<MeasureGroup>(groupName, ignoreCase: true, out var group) || !groupName.All(char.IsAsciiLetter))
-            problems.Add(key, $"Measure {key.Text} has the unknown group \"{groupName}\". Groups: {string.Join(", ", Enum.GetNames<MeasureGroup>()).ToLowerInvariant()}.");
+            problems.Add(map.LineOf("group"), $"Measure {key.Text} has the unknown group \"{groupName}\". Groups: {string.Join(", ", Enum.GetNames<MeasureGroup>()).ToLowerInvariant()}.");
         var needs = new List<IReadOnlyList<string>>();
         foreach (var node in map.List("needs"))
         {
@@ -51,6 +51,7 @@ internal static class RubricMeasures
                 .Select(p => (p, map.NumberOrNull(p))).Where(p => p.Item2 is not null)
                 .ToDictionary(p => p.p, p => p.Item2 ?? 0, StringComparer.Ordinal),
             Line = key.Line,
+            Lines = map.Lines,
         };
         map.RefuseUnknownKeys();
         return (definition, unless);
@@ -98,12 +99,13 @@ internal static class RubricMeasures
         foreach (var (sum, value) in map.Map("table"))
         {
             if (map.AsNumber(sum, $"A raw sum in the table of measure {key.Text}") is { } s && map.AsNumber(value, $"The value for {sum.Text} in the table of measure {key.Text}") is { } v)
+            {
+                if (rows.Count > 0 && s <= rows[^1].Key)
+                    problems.Add(sum, $"The table of measure {key.Text} is not in order at {sum.Text}. List the raw sums from the lowest up.");
                 rows.Add(new(s, v));
+            }
         }
 
-        for (var i = 1; i < rows.Count; i++)
-            if (rows[i].Key <= rows[i - 1].Key)
-                problems.Add(key, $"The table of measure {key.Text} is not in order at {rows[i].Key}. List the raw sums from the lowest up.");
         return rows;
     }
 }

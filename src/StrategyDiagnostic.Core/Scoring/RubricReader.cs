@@ -23,7 +23,7 @@ public static class RubricReader
         var measures = drafts.ConvertAll(m => m.Definition with { Unless = m.Unless is null ? null : RubricConditions.Read(m.Unless, names, problems) });
         var bands = RubricBands.Read(file, names, problems);
         var placement = Placement(file, names, bands, problems);
-        var fit = Fit(file, names, problems);
+        var fit = Fit(file, names, bands, problems);
         var (advice, shown) = RubricConditions.Advice(file, names, problems);
         var quality = Quality(file, names, problems);
         var golden = Golden(file, survey, problems);
@@ -46,25 +46,27 @@ public static class RubricReader
     {
         if (file.Section("placement", "\"placement\"", required: true) is not { } map)
             return null;
-        var measure = names.Measure(map.Text("measure"), map.Line, "\"placement\"");
-        if (bands.All(b => b.Measure != measure))
-            problems.Add(map.Line, $"The placement \"{measure}\" has no bands. Add them under \"bands\".");
+        var measure = names.Measure(map.Text("measure"), map.LineOf("measure"), "\"placement\"");
+        if (measure.Length > 0 && bands.All(b => b.Measure != measure))
+            problems.Add(map.LineOf("measure"), $"The placement \"{measure}\" has no bands. Add them under \"bands\".");
         var error = map.NumberOrNull("standardError");
         if (error <= 0)
-            problems.Add(map.Line, "\"standardError\" must be above 0. Leave it out when it is not known.");
+            problems.Add(map.LineOf("standardError"), "\"standardError\" must be above 0. Leave it out when it is not known.");
         var assumed = map.YesNo("assumed", otherwise: true);
         map.RefuseUnknownKeys();
         return new PlacementDefinition(measure, error, assumed);
     }
 
-    private static FitDefinition? Fit(MapReader file, RubricNames names, ProblemList problems)
+    private static FitDefinition? Fit(MapReader file, RubricNames names, IReadOnlyList<BandSet> bands, ProblemList problems)
     {
         if (file.Section("fit", "\"fit\"") is not { } map)
             return null;
-        string Named(string key) => names.Measure(map.Text(key), map.Line, "\"fit\"");
+        string Named(string key) => names.Measure(map.Text(key), map.LineOf(key), "\"fit\"");
         var fit = new FitDefinition(Named("measure"), Named("zoneLow"), Named("zoneHigh"), Named("gap"), map.TextOrNull("status"));
         if (fit.Status is not null && !names.Statuses.ContainsKey(fit.Status))
-            problems.Add(map.Line, $"\"fit\" names the status \"{fit.Status}\", which is not under \"statuses\".");
+            problems.Add(map.LineOf("status"), $"\"fit\" names the status \"{fit.Status}\", which is not under \"statuses\".");
+        if (fit.Measure.Length > 0 && bands.All(b => b.Measure != fit.Measure))
+            problems.Add(map.LineOf("measure"), $"The fit \"{fit.Measure}\" has no bands. Add them under \"bands\": the report says fit by its band.");
         map.RefuseUnknownKeys();
         return fit;
     }
@@ -106,14 +108,23 @@ public static class RubricReader
                 continue;
             var name = map.Text("name");
             var answers = GoldenAnswers(map.Map("answers", required: true), survey, problems);
-            var expected = map.Map("expect", required: true).Where(e => e.Value is YamlText)
-                .ToDictionary(e => e.Key.Text, e => e.Value is YamlText { Text: not ("" or "~" or "null") } text ? text.Text : null, StringComparer.Ordinal);
+            var expected = new Dictionary<string, string?>(StringComparer.Ordinal);
+            foreach (var (key, value) in map.Map("expect", required: true))
+            {
+                if (value is not YamlText text)
+                    problems.Add(value, $"\"{key.Text}\" under \"expect\" must be a number, a key, or null for missing.");
+                else
+                    expected[key.Text] = text.Text is "" or "~" or "null" ? null : text.Text;
+            }
+
+            if (expected.Count == 0)
+                problems.Add(map.LineOf("expect"), $"The golden respondent \"{name}\" expects nothing. State at least the placement under \"expect\".");
             map.RefuseUnknownKeys();
             golden.Add(new GoldenRespondent(name, answers.ToJson(), expected, node.Line));
         }
 
         if (golden.Count == 0)
-            problems.Add(file.Line, "The rubric has no golden respondents. Add at least one answer set under \"golden\" with the scores it must give.");
+            problems.Add(file.LineOf("golden"), "The rubric has no golden respondents. Add at least one answer set under \"golden\" with the scores it must give.");
         return golden;
     }
 

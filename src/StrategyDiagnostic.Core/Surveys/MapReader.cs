@@ -20,6 +20,12 @@ internal sealed class MapReader
 
     public int Line => _map.Line;
 
+    /// <summary>The line a key stands on; the map's own line when it is not given.</summary>
+    public int LineOf(string key) => _map.Entries.FirstOrDefault(e => e.Key.Text == key).Key?.Line ?? _map.Line;
+
+    /// <summary>Key → the line it stands on.</summary>
+    public IReadOnlyDictionary<string, int> Lines => _map.Entries.ToDictionary(e => e.Key.Text, e => e.Key.Line, StringComparer.Ordinal);
+
     /// <summary>The value of a key, or null. The key counts as known from now on.</summary>
     public YamlValue? Optional(string key)
     {
@@ -43,7 +49,8 @@ internal sealed class MapReader
 
     public double? NumberOrNull(string key) => Optional(key) is { } value ? AsNumber(value, $"\"{key}\" of {_what}") : null;
 
-    public double RequiredNumber(string key) => Required(key) is { } value ? AsNumber(value, $"\"{key}\" of {_what}") ?? 0 : 0;
+    /// <summary>The number, or NaN after a problem: no comparison with it holds, so that one slip is not reported twice.</summary>
+    public double RequiredNumber(string key) => Required(key) is { } value ? AsNumber(value, $"\"{key}\" of {_what}") ?? double.NaN : double.NaN;
 
     public bool YesNo(string key, bool otherwise)
     {
@@ -64,18 +71,15 @@ internal sealed class MapReader
     /// <summary>A list of plain texts; a single text counts as a list of one.</summary>
     public IReadOnlyList<YamlText> Texts(string key, bool required = false)
     {
-        switch (required ? Required(key) : Optional(key))
-        {
-            case null:
-                return [];
-            case YamlText one:
-                return [one];
-            case YamlList list when list.Items.All(i => i is YamlText):
-                return [.. list.Items.Cast<YamlText>()];
-            case { } other:
-                _problems.Add(other, $"\"{key}\" of {_what} must be a list of texts.");
-                return [];
-        }
+        var value = required ? Required(key) : Optional(key);
+        if (value is null)
+            return [];
+        List<YamlValue> all = value is YamlList list ? [.. list.Items] : [value];
+        foreach (var wrong in all.Where(i => i is not YamlText text || string.IsNullOrWhiteSpace(text.Text)))
+            _problems.Add(wrong, $"\"{key}\" of {_what} must be a list of texts, none of them empty.");
+        if (required && all.Count == 0)
+            _problems.Add(value, $"\"{key}\" of {_what} must not be empty.");
+        return [.. all.OfType<YamlText>()];
     }
 
     public IReadOnlyList<YamlValue> List(string key, bool required = false)
@@ -120,7 +124,7 @@ internal sealed class MapReader
     {
         if (value is YamlText text && double.TryParse(text.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
             return number;
-        _problems.Add(value, $"{what} must be a number.");
+        _problems.Add(value, $"{what} must be a number such as 0.7, with a point and without a unit.");
         return null;
     }
 

@@ -8,6 +8,11 @@ public static partial class SurveyReader
     /// <summary>The stored answer "I can't tell"; no option may use it as its key.</summary>
     public const string CannotTellKey = "DK";
 
+    private static readonly Dictionary<string, string[]> Fills = new(StringComparer.Ordinal)
+    {
+        ["steps.hint"] = ["window"], ["steps.questions.text"] = ["window"], ["steps.questions.hint"] = ["window"],
+    };
+
     /// <summary>Returns the survey, or null when there is a problem that leaves nothing to work with.</summary>
     public static Survey? Read(string text, ProblemList problems)
     {
@@ -17,11 +22,15 @@ public static partial class SurveyReader
         var file = new MapReader(root, "The survey", problems);
         var id = file.Text("id");
         if (id.Length > 0 && !Identifier().IsMatch(id))
-            problems.Add(root, $"The survey's id \"{id}\" must be small letters, digits and hyphens, such as \"cascade-to-participatory\".");
+            problems.Add(file.LineOf("id"), $"The survey's id \"{id}\" must be small letters, digits and hyphens, such as \"cascade-to-participatory\".");
         var title = file.Text("title");
         var language = file.Text("language");
+        if (language.Length > 0 && !LanguageTag().IsMatch(language))
+            problems.Add(file.LineOf("language"), $"The language \"{language}\" must be a tag such as en or en-GB.");
         var intro = file.Text("intro");
-        var minutes = (int)file.RequiredNumber("minutes");
+        var minutes = file.RequiredNumber("minutes");
+        if (minutes is < 1 or > 120)
+            problems.Add(file.LineOf("minutes"), "\"minutes\" must be between 1 and 120.");
         var window = file.Text("window");
         var cannotTell = file.TextOrNull("cannotTell") ?? "I can't tell";
         var scales = Scales(file, problems);
@@ -33,15 +42,16 @@ public static partial class SurveyReader
         var size = file.TextOrNull("size");
         var level = file.TextOrNull("level");
         file.RefuseUnknownKeys();
+        Placeholders.Check(root, Fills, problems);
 
         if (steps.Count == 0)
-            problems.Add(root, "The survey has no steps. Add at least one step with a question.");
+            problems.Add(file.LineOf("steps"), "The survey has no steps. Add at least one step with a question.");
         foreach (var (role, key) in new[] { ("size", size), ("level", level) })
             if (key is not null && !steps.SelectMany(s => s.Questions).Any(q => q.Key == key && q is ChoiceQuestion))
-                problems.Add(root, $"\"{role}\" names the question \"{key}\", which is not a choice question of this survey.");
+                problems.Add(file.LineOf(role), $"\"{role}\" names the question \"{key}\", which is not a choice question of this survey.");
 
         return problems.IsEmpty
-            ? new Survey(id, title, language, intro, minutes, window, cannotTell, steps) { SizeQuestion = size, LevelQuestion = level }
+            ? new Survey(id, title, language, intro, (int)minutes, window, cannotTell, steps) { SizeQuestion = size, LevelQuestion = level }
             : null;
     }
 
@@ -61,12 +71,13 @@ public static partial class SurveyReader
         var title = step.Text("title");
         var hint = step.TextOrNull("hint")?.Replace("{window}", window, StringComparison.Ordinal);
         var questions = new List<Question>();
-        foreach (var item in step.List("questions", required: true))
+        var list = step.List("questions", required: true);
+        foreach (var item in list)
             if (ReadQuestion(item, scales, keys, window, problems) is { } question)
                 questions.Add(question);
         step.RefuseUnknownKeys();
-        if (questions.Count == 0)
-            problems.Add(node, $"Step {number} has no questions. Add one, or remove the step.");
+        if (list.Count == 0)
+            problems.Add(step.LineOf("questions"), $"Step {number} has no questions. Add one, or remove the step.");
         return new Step(title, hint, questions);
     }
 
@@ -79,9 +90,9 @@ public static partial class SurveyReader
         var map = MapReader.Of(node, $"Question {key}", problems)!;
         _ = map.Optional("key");
         if (key.Length > 0 && !QuestionKey().IsMatch(key))
-            problems.Add(node, $"The question key \"{key}\" must be a letter followed by letters, digits or underscores.");
-        if (!keys.TryAdd(key, node.Line))
-            problems.Add(node, $"The question key \"{key}\" is used twice (first on line {keys[key]}). Give each question its own key.");
+            problems.Add(map.LineOf("key"), $"The question key \"{key}\" must be a letter followed by letters, digits or underscores.");
+        if (key.Length > 0 && !keys.TryAdd(key, map.LineOf("key")))
+            problems.Add(map.LineOf("key"), $"The question key \"{key}\" is used twice (first on line {keys[key]}). Give each question its own key.");
 
         var text = map.Text("text").Replace("{window}", window, StringComparison.Ordinal);
         var hint = map.TextOrNull("hint")?.Replace("{window}", window, StringComparison.Ordinal);
@@ -91,7 +102,7 @@ public static partial class SurveyReader
         var formatName = map.Text("format");
         if (!Enum.TryParse<QuestionFormat>(formatName, ignoreCase: true, out var format) || !formatName.All(char.IsAsciiLetter))
         {
-            problems.Add(node, $"Question {key} has the unknown format \"{formatName}\". Formats: {string.Join(", ", Enum.GetNames<QuestionFormat>()).ToLowerInvariant()}.");
+            problems.Add(map.LineOf("format"), $"Question {key} has the unknown format \"{formatName}\". Formats: {string.Join(", ", Enum.GetNames<QuestionFormat>()).ToLowerInvariant()}.");
             return null;
         }
 
@@ -125,7 +136,7 @@ public static partial class SurveyReader
     {
         var (minimum, maximum) = (map.Number("minimum", 0), map.Number("maximum", 100));
         if (minimum >= maximum)
-            problems.Add(map.Line, $"Question {key} has a minimum that is not below its maximum.");
+            problems.Add(map.LineOf("minimum"), $"Question {key} has a minimum that is not below its maximum.");
         return new SliderQuestion
         {
             Key = "", Format = default, Text = "", Short = "", OffersCannotTell = true, MayBeLeftOpen = false,
@@ -139,7 +150,7 @@ public static partial class SurveyReader
         {
             if (scales.TryGetValue(scale, out var options))
                 return options;
-            problems.Add(map.Line, $"Question {key} uses the scale \"{scale}\", which is not under \"scales\".");
+            problems.Add(map.LineOf("scale"), $"Question {key} uses the scale \"{scale}\", which is not under \"scales\".");
             return [];
         }
 
@@ -161,6 +172,8 @@ public static partial class SurveyReader
 
         foreach (var (key, _) in map.Entries.Where(e => e.Key.Text == CannotTellKey || !OptionKey().IsMatch(e.Key.Text)))
             problems.Add(key, $"The key \"{key.Text}\" in {what} must be letters, digits or underscores, and not {CannotTellKey}, which means \"I can't tell\".");
+        foreach (var (key, _) in map.Entries.Where(e => e.Value is YamlText { Text: var label } && string.IsNullOrWhiteSpace(label)))
+            problems.Add(key, $"The key \"{key.Text}\" in {what} has no label. Write it after the colon.");
         if (map.Entries.Count < 2)
             problems.Add(node, $"The {what} must have at least two entries.");
         return [.. map.Entries.Select(e => new Option(e.Key.Text, ((YamlText)e.Value).Text))];
@@ -168,6 +181,9 @@ public static partial class SurveyReader
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Identifier();
+
+    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex LanguageTag();
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9_]{0,39}$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex QuestionKey();

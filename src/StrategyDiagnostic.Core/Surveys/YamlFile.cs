@@ -37,9 +37,12 @@ public static class YamlFile
             return null;
         }
 
+        if (RefuseTabs(text, problems))
+            return null;
+        var parser = new Parser(new StringReader(text));
+        int InFile(long line) => (int)Math.Clamp(line, 1, text.Count(c => c == '\n') + 1);
         try
         {
-            var parser = new Parser(new StringReader(text));
             parser.Consume<StreamStart>();
             if (parser.Accept<StreamEnd>(out _))
             {
@@ -59,14 +62,37 @@ public static class YamlFile
             problems.Add(root?.Line ?? 1, "The file must hold keys and values (\"title: …\") at its top level.");
             return null;
         }
+        catch (TooDeepException e)
+        {
+            problems.Add((int)e.Start.Line, $"This is nested deeper than {MaximumDepth} levels. Flatten it.");
+            return null;
+        }
         catch (YamlException e)
         {
-            problems.Add((int)e.Start.Line, $"This is not readable as YAML: {e.Message.TrimEnd('.')}. Look for a missing quote, a tab or a wrong indent here or just above.");
+            problems.Add(InFile(e.Start.Line), $"This is not readable as YAML: {e.Message.TrimEnd('.')}. Look for a missing quote, a colon or a wrong indent here or just above.");
+            return null;
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IOException) // the parser's own, on some damaged files
+        {
+            problems.Add(InFile(parser.Current?.End.Line ?? 1), "This is not readable as YAML. Look for a missing quote, bracket or line here or just below.");
             return null;
         }
     }
 
+    // YAML allows no tab in an indent; its parser complains about the line before, or about something else.
+    private static bool RefuseTabs(string text, ProblemList problems)
+    {
+        var lines = text.Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+            if (lines[i].AsSpan(0, lines[i].Length - lines[i].AsSpan().TrimStart(" \t").Length).Contains('\t'))
+                problems.Add(i + 1, "This line is indented with a tab. Use spaces.");
+        return !problems.IsEmpty;
+    }
+
     private static int Line(ParsingEvent e) => (int)e.Start.Line;
+
+    /// <summary>Ends the reading at once: the parser's own work grows with the square of the depth.</summary>
+    private sealed class TooDeepException(ParsingEvent at) : YamlException(at.Start, at.End, "Too deep");
 
     private sealed class Loader(Parser parser, ProblemList problems)
     {
@@ -85,11 +111,7 @@ public static class YamlFile
             if (at is NodeEvent { Tag.IsEmpty: false } tagged && tagged.Tag.Value != "!")
                 problems.Add(Line(at), $"A tag (\"{tagged.Tag.Value}\") is not allowed. Leave it out.");
             if (depth > MaximumDepth)
-            {
-                problems.Add(Line(at), $"This is nested deeper than {MaximumDepth} levels. Flatten it.");
-                parser.SkipThisAndNestedEvents();
-                return null;
-            }
+                throw new TooDeepException(at);
 
             if (parser.TryConsume<Scalar>(out var scalar))
                 return new YamlText(scalar.Value, scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any), Line(scalar));

@@ -32,14 +32,16 @@ public sealed class Linear : IScoringMethod
 
         var low = constant + inputs.Select((x, i) => Math.Min(factors[i] * x.Low, factors[i] * x.High)).Sum();
         var high = constant + inputs.Select((x, i) => Math.Max(factors[i] * x.Low, factors[i] * x.High)).Sum();
+        // Also the limits of the function: rounding must not carry a sum a hair past them.
+        var range = new Interval(Math.Clamp(low, minimum, maximum), Math.Clamp(high, minimum, maximum));
         return new MeasureFunction(
             values =>
             {
                 var sum = constant;
                 for (var i = 0; i < values.Length; i++)
                     sum += factors[i] * values[i];
-                return double.IsNaN(sum) ? sum : Math.Clamp(sum, minimum, maximum);
+                return double.IsNaN(sum) ? sum : Math.Clamp(sum, range.Low, range.High);
             },
-            new Interval(Math.Clamp(low, minimum, maximum), Math.Clamp(high, minimum, maximum)));
+            range);
     }
 }

@@ -26,6 +26,7 @@ public sealed class Mean : IScoringMethod
             problem("every weight of a mean must be above 0");
         var minShare = Share.Read(measure, problem, otherwise: 0);
         var all = weights.Sum();
+        var range = Interval.Hull(inputs);
         return new MeasureFunction(
             values =>
             {
@@ -38,8 +39,9 @@ public sealed class Mean : IScoringMethod
                     answered += weights[i];
                 }
 
-                return answered > 0 && Share.IsEnough(answered / all, minShare) ? sum / answered : double.NaN;
+                // Rounding may carry a weighted mean a hair past its largest input, and so past the last band.
+                return answered > 0 && Share.IsEnough(answered / all, minShare) ? Math.Clamp(sum / answered, range.Low, range.High) : double.NaN;
             },
-            Interval.Hull(inputs));
+            range);
     }
 }
