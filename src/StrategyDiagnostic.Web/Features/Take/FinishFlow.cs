@@ -56,13 +56,13 @@ internal sealed class FinishFlow(
             CreatedAt = now,
         };
         var reportToken = tokens.Derive(response.Token, "report");
-        var mail = new OutgoingMail
+        var mail = outbox.Prepare(new OutgoingMail
         {
             Kind = "report",
             DedupeKey = FormattableString.Invariant($"report:{id}"),
             Draft = reportMail.Draft(ReportBuilder.Build(package, response.Answers, sheet), lead, reportToken, response.Row.IsTest),
             ResponseId = id,
-        };
+        });
         return db.Write(tx =>
         {
             if (!TakeStore.Finish(tx, id, response.Row.Answers, suspicion, now))
