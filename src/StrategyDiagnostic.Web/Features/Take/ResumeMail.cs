@@ -32,7 +32,7 @@ internal sealed class ResumeMail(
         {
             if (!outbox.Enqueue(tx, mail))
                 return;
-            links.Add(tx, token, LinkPurpose.Resume, response.Row.Id, privacy.Value.ResumeLinkDays);
+            links.AddResume(tx, token, response.Row.Id);
             TakeStore.Note(tx, response.Row.Id, "link_sent", now);
         });
     }
