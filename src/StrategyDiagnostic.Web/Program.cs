@@ -14,6 +14,7 @@ builder.Services
     .AddSiteOptions(builder.Configuration, builder.Environment)
     .AddStorage(builder.Configuration, builder.Environment)
     .AddPages()
+    .AddErrorPages()
     .AddRateLimits(builder.Configuration)
     .AddHealth()
     .AddSurveys()
@@ -22,6 +23,8 @@ builder.Services
     .AddEmail(builder.Configuration);
 
 var app = builder.Build();
+if (!app.SettingsAreGood())
+    return 1;
 app.UseProxies();
 app.UseRequestLog();
 app.UseSecurityHeaders();
