@@ -65,10 +65,32 @@ internal sealed class Site : WebApplicationFactory<Program>
     {
         _keepsFolder = true;
         await DisposeAsync();
+        await Released(Path.Combine(Folder, "data", "strategy.lock"));
         var settings = _settings.ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal);
         foreach (var (key, value) in changes)
             settings[key] = value;
         return new Site(Folder, Clock, [.. settings.Select(s => (s.Key, s.Value))]);
+    }
+
+    /// <summary>
+    /// Waits until nobody has the file open. A program that another test is just starting holds, until it is loaded, a copy of
+    /// all our open files, this one included.
+    /// </summary>
+    private static async Task Released(string file)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (true)
+        {
+            try
+            {
+                await using var free = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return;
+            }
+            catch (IOException) when (!deadline.IsCancellationRequested)
+            {
+                await Task.Delay(5, CancellationToken.None);
+            }
+        }
     }
 
     /// <summary>A visitor with a browser of their own, who looks at each page for a while.</summary>

@@ -93,6 +93,7 @@ public sealed class FinishTests
         var kept = prospect.Now;
         await prospect.Open($"/take/{prospect.Token}/check");
         var report = await prospect.Finish();
+        await site.Mails();
         var before = site.Dump();
 
         prospect.GoBackTo(kept);

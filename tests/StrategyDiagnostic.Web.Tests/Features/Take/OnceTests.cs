@@ -39,6 +39,7 @@ public sealed class OnceTests
         await prospect.OpenContact();
         var form = prospect.Now;
         var report = await Send(Contact.Ada);
+        await site.Mails();
         var before = site.Dump();
 
         var again = await Send(Contact.Ada with { Email = "somebody@else.example" });
