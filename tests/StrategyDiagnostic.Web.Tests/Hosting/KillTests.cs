@@ -15,8 +15,8 @@ public sealed class KillTests
     private const int Prospects = 16;
 
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("LONG") == "1";
-    private static readonly int Kills = IsLong ? 20 : 2;
-    private static readonly int FinishesPerStorm = IsLong ? 400 : 20;
+    private static readonly int Kills = IsLong ? 10 : 2;
+    private static readonly int FinishesPerStorm = IsLong ? 100 : 20;
 
     [Fact]
     public async Task Nothing_that_was_acknowledged_is_lost_when_the_server_is_killed()
