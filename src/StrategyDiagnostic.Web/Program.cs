@@ -17,6 +17,7 @@ builder.Services
     .AddSiteOptions(builder.Configuration, builder.Environment)
     .AddStorage(builder.Configuration, builder.Environment)
     .AddPages()
+    .AddErrorPages()
     .AddRateLimits(builder.Configuration)
     .AddHealth()
     .AddSurveys()
@@ -28,6 +29,8 @@ builder.Services
 var app = builder.Build();
 if (SampleOrder.Of(args) is { } order)
     return await SampleData.Run(app, order);
+if (!app.SettingsAreGood())
+    return 1;
 app.UseProxies();
 app.UseRequestLog();
 app.UseSecurityHeaders();
