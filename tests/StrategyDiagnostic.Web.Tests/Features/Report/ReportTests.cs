@@ -46,7 +46,7 @@ public sealed class ReportTests
 
         var page = await site.Visitor().Journey(Respondents.P01);
 
-        var rows = page.Page.QuerySelectorAll(".working table:first-of-type tbody tr")
+        var rows = page.Page.QuerySelectorAll(".working .answers tbody tr")
             .Select(row => string.Join(" | ", row.Children.Select(cell => Visit.Squeezed(cell.TextContent)))).ToList();
         Assert.Equal(22, rows.Count);
         Assert.Contains("When leaders first met the strategy | As a draft they could comment on | 50.0", rows);

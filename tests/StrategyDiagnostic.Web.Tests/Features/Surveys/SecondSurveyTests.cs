@@ -22,7 +22,7 @@ public sealed class SecondSurveyTests
         Assert.Equal((null, null), site.Ask<(double?, string?)>("SELECT fit, fit_status FROM score_sheet"));
         var texts = site.Edition(1).Package.Texts;
         Assert.Contains("Health: 48.0, Fair", report.Texts(".working caption"));
-        Assert.Equal(7, report.Page.QuerySelectorAll(".working table:first-of-type tbody tr").Length);
+        Assert.Equal(7, report.Page.QuerySelectorAll(".working .answers tbody tr").Length);
         var mail = Assert.Single(await site.Mails());
         Assert.Contains(report.Heading, mail.HtmlBody, StringComparison.Ordinal);
         Assert.Contains(report.Address.ToString(), mail.TextBody, StringComparison.Ordinal);
