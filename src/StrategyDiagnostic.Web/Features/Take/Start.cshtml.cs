@@ -26,7 +26,7 @@ internal sealed class StartModel(TakeFlow flow, RenderTime renderTime) : PageMod
         var suspicion = Suspicion.Of(form, renderTime.SecondsSince(form[RenderTime.Field]), leastSeconds: 0);
         return await flow.Start(arrival, suspicion) is { } token
             ? new SeeOther($"/take/{token}/1")
-            : StatusCode(StatusCodes.Status503ServiceUnavailable);
+            : new SeeOther("/");
     }
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
