@@ -1,9 +1,11 @@
 using StrategyDiagnostic.Web.Data;
+using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Email;
 using StrategyDiagnostic.Web.Features.Report;
 using StrategyDiagnostic.Web.Features.Samples;
 using StrategyDiagnostic.Web.Features.Surveys;
 using StrategyDiagnostic.Web.Features.Take;
+using StrategyDiagnostic.Web.Features.Team;
 using StrategyDiagnostic.Web.Hosting;
 using StrategyDiagnostic.Web.Hosting.Verbs;
 
@@ -22,18 +24,24 @@ builder.Services
     .AddSurveys()
     .AddTake()
     .AddReport()
+    .AddAccounts(builder.Configuration)
+    .AddTeam()
     .AddSamples()
     .AddEmail(builder.Configuration);
 
 var app = builder.Build();
 if (SampleOrder.Of(args) is { } order)
     return await SampleData.Run(app, order);
+if (OwnerCode.IsAsked(args))
+    return await OwnerCode.Run(app);
 app.UseProxies();
 app.UseRequestLog();
 app.UseSecurityHeaders();
 app.UseErrorPages();
 app.UseResponseCompression();
 app.UseRateLimiter();
+app.UseAuthentication();
+app.UseAuthorization();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapHealth();
