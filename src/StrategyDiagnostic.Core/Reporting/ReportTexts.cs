@@ -45,6 +45,9 @@ public sealed record ReportTexts
     /// <summary>The discovery call, or null.</summary>
     public CallTexts? Call { get; init; }
 
+    /// <summary>Whom to talk to, or null.</summary>
+    public PeopleTexts? People { get; init; }
+
     /// <summary>The mail that brings the report.</summary>
     public required MailTexts Mail { get; init; }
 }
@@ -115,6 +118,9 @@ public sealed record CaseText(string Client, string Text);
 
 /// <summary>The discovery call.</summary>
 public sealed record CallTexts(string Title, string Text, string Button);
+
+/// <summary>Whom to talk to; the text takes {contact} and {firm}.</summary>
+public sealed record PeopleTexts(string Title, string Text);
 
 /// <summary>The mail; the subject takes {headline}.</summary>
 public sealed record MailTexts(string Subject, string Greeting, string Closing);

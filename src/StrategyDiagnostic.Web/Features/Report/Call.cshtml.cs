@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using StrategyDiagnostic.Web.Data;
+using StrategyDiagnostic.Web.Features.Shared;
 using StrategyDiagnostic.Web.Features.Take;
 using StrategyDiagnostic.Web.Hosting;
 
@@ -12,7 +13,7 @@ namespace StrategyDiagnostic.Web.Features.Report;
 [EnableRateLimiting(RateLimits.Answer)]
 internal sealed class CallModel(Db db, AccessLinks links, TimeProvider time, IOptions<FirmOptions> firm) : PageModel
 {
-    public IActionResult OnGet(string token) => links.Find(token, LinkPurpose.Report) is null ? NotFound() : Redirect($"/report/{token}");
+    public IActionResult OnGet(string token) => links.Find(token, LinkPurpose.Report) is null ? NotFound() : new SeeOther($"/report/{token}");
 
     public async Task<IActionResult> OnPost(string token)
     {
@@ -20,6 +21,6 @@ internal sealed class CallModel(Db db, AccessLinks links, TimeProvider time, IOp
             return NotFound();
         var now = time.GetUtcNow();
         await db.Write(tx => TakeStore.Note(tx, id, "call_clicked", now));
-        return Redirect(firm.Value.DiscoveryCallUrl is { Length: > 0 } url ? url : "/call-not-set");
+        return new SeeOther(firm.Value.DiscoveryCallUrl is { Length: > 0 } url ? url : "/call-not-set");
     }
 }

@@ -1,8 +1,8 @@
 using System.Net;
 using StrategyDiagnostic.Web.Features.Account;
-using StrategyDiagnostic.Web.Tests.Account;
+using StrategyDiagnostic.Web.Tests.Features.Account;
 
-namespace StrategyDiagnostic.Web.Tests.Team;
+namespace StrategyDiagnostic.Web.Tests.Features.Team;
 
 public sealed class TeamTests
 {

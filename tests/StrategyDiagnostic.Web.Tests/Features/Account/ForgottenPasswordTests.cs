@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace StrategyDiagnostic.Web.Tests.Account;
+namespace StrategyDiagnostic.Web.Tests.Features.Account;
 
 public sealed class ForgottenPasswordTests
 {

@@ -1,7 +1,7 @@
 using System.Net;
 using StrategyDiagnostic.Web.Features.Account;
 
-namespace StrategyDiagnostic.Web.Tests.Account;
+namespace StrategyDiagnostic.Web.Tests.Features.Account;
 
 public sealed class ClaimTests
 {

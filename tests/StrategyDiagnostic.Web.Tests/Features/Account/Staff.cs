@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Account;
 
-namespace StrategyDiagnostic.Web.Tests.Account;
+namespace StrategyDiagnostic.Web.Tests.Features.Account;
 
 /// <summary>
 /// Those who work with the site, by what they do. Every step is real HTTP; only the code of the console is read from where the

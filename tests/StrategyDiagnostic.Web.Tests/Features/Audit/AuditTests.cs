@@ -2,9 +2,9 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Audit;
-using StrategyDiagnostic.Web.Tests.Account;
+using StrategyDiagnostic.Web.Tests.Features.Account;
 
-namespace StrategyDiagnostic.Web.Tests.Audit;
+namespace StrategyDiagnostic.Web.Tests.Features.Audit;
 
 public sealed class AuditTests
 {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using StrategyDiagnostic.Web.Features.Account;
 
-namespace StrategyDiagnostic.Web.Tests.Account;
+namespace StrategyDiagnostic.Web.Tests.Features.Account;
 
 /// <summary>Every page against everybody. A new page without a line in the table fails; so does one that opens to somebody it should not.</summary>
 public sealed class WhoMayWhatTests

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 
-namespace StrategyDiagnostic.Web.Tests.Account;
+namespace StrategyDiagnostic.Web.Tests.Features.Account;
 
 /// <summary>Whether the clock tells who is here. Minutes long, at the real cost of a password: LONG=1 runs it.</summary>
 public sealed class SignInTimeTests

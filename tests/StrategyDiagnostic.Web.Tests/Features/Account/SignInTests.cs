@@ -3,7 +3,7 @@ using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using StrategyDiagnostic.Web.Features.Account;
 
-namespace StrategyDiagnostic.Web.Tests.Account;
+namespace StrategyDiagnostic.Web.Tests.Features.Account;
 
 public sealed class SignInTests
 {

@@ -2,7 +2,7 @@ using System.Net;
 using Dapper;
 using StrategyDiagnostic.Web.Features.Account;
 
-namespace StrategyDiagnostic.Web.Tests.Account;
+namespace StrategyDiagnostic.Web.Tests.Features.Account;
 
 public sealed class SessionTests
 {

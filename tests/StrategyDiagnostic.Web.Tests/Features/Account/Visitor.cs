@@ -2,7 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
-namespace StrategyDiagnostic.Web.Tests.Account;
+namespace StrategyDiagnostic.Web.Tests.Features.Account;
 
 /// <summary>A browser without scripts: it keeps cookies, follows nothing by itself, and sends forms as they stand on the page.</summary>
 internal sealed class Visitor : IDisposable
