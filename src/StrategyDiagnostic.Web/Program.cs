@@ -1,9 +1,11 @@
 using StrategyDiagnostic.Web.Data;
+using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Email;
 using StrategyDiagnostic.Web.Features.Report;
 using StrategyDiagnostic.Web.Features.Samples;
 using StrategyDiagnostic.Web.Features.Surveys;
 using StrategyDiagnostic.Web.Features.Take;
+using StrategyDiagnostic.Web.Features.Team;
 using StrategyDiagnostic.Web.Hosting;
 using StrategyDiagnostic.Web.Hosting.Verbs;
 
@@ -23,12 +25,16 @@ builder.Services
     .AddSurveys()
     .AddTake()
     .AddReport()
+    .AddAccounts(builder.Configuration)
+    .AddTeam()
     .AddSamples()
     .AddEmail(builder.Configuration);
 
 var app = builder.Build();
 if (SampleOrder.Of(args) is { } order)
     return await SampleData.Run(app, order);
+if (OwnerCode.IsAsked(args))
+    return await OwnerCode.Run(app);
 if (!app.SettingsAreGood())
     return 1;
 app.UseProxies();
@@ -37,6 +43,8 @@ app.UseSecurityHeaders();
 app.UseErrorPages();
 app.UseResponseCompression();
 app.UseRateLimiter();
+app.UseAuthentication();
+app.UseAuthorization();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapHealth();

@@ -35,6 +35,8 @@ internal sealed partial class Site : WebApplicationFactory<Program>
             ["RateLimits:StartsPerMinute"] = "100000",
             ["RateLimits:AnswersPerMinute"] = "100000",
             ["RateLimits:MailsPerHour"] = "100000",
+            ["RateLimits:SignInsPerMinute"] = "100000",
+            ["Account:PasswordIterations"] = "10",   // dear by design, and nobody attacks a test
         };
         foreach (var (key, value) in settings)
             _settings[key] = value;

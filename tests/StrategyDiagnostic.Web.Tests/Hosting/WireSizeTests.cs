@@ -9,7 +9,7 @@ public sealed class WireSizeTests
 
     /// <summary>As published: a site run from its build serves files as they are on the disk at the moment, uncached.</summary>
     private static Site Published() =>
-        new(("Environment", "Production"), ("Firm:DiscoveryCallUrl", "https://calendar.example.com/"), ("ReloadStaticAssetsAtRuntime", "false"));
+        new(("Environment", "Production"), ("Firm:DiscoveryCallUrl", "https://calendar.example.com/"), ("ReloadStaticAssetsAtRuntime", "false"), ("Account:PasswordIterations", "210000"));
 
     [Fact]
     public async Task A_first_visit_to_the_questions_is_at_most_four_requests_and_25_KB()

@@ -20,6 +20,13 @@ public sealed class Features_keep_to_themselves
         new("Report", "Email", ["MailDraft", "MailFrame"], "the report is a mail too"),
         new("Samples", "Surveys", ["Edition"], "sample leads answer an edition"),
         new("Samples", "Take", ["TakeStore", "FinishStore", "ResponseRow", "LeadRow"], "sample leads are written by the statements that write real ones"),
+        new("Account", "Audit", ["Actor", "AuditLog"], "what changes security is noted beside it"),
+        new("Account", "Email", ["Outbox", "OutgoingMail", "MailDraft", "MailFrame", "EmailAddress", "OutboxStatus"], "mails a link for a new password; the home page says how the mail is doing"),
+        new("Team", "Account", ["Member", "MemberStore", "Passwords", "Roles", "NewSession", "SessionCookie", "SessionStore", "StaffPage"], "owners make and change members"),
+        new("Team", "Audit", ["Actor", "AuditLog"], "what owners change is noted beside it"),
+        new("Team", "Email", ["Outbox", "OutgoingMail", "MailDraft", "MailFrame", "EmailAddress"], "an invitation is a mail"),
+        new("Audit", "Account", ["Roles"], "only owners read it"),
+        new("Shared", "Account", ["Roles"], "the navigation shows what somebody may open"),
     ];
 
     [Fact]
