@@ -1,9 +1,11 @@
 using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Email;
 using StrategyDiagnostic.Web.Features.Report;
+using StrategyDiagnostic.Web.Features.Samples;
 using StrategyDiagnostic.Web.Features.Surveys;
 using StrategyDiagnostic.Web.Features.Take;
 using StrategyDiagnostic.Web.Hosting;
+using StrategyDiagnostic.Web.Hosting.Verbs;
 
 if (CommandLine.IsVerb(args))
     return await CommandLine.Run(args);
@@ -20,9 +22,12 @@ builder.Services
     .AddSurveys()
     .AddTake()
     .AddReport()
+    .AddSamples()
     .AddEmail(builder.Configuration);
 
 var app = builder.Build();
+if (SampleOrder.Of(args) is { } order)
+    return await SampleData.Run(app, order);
 app.UseProxies();
 app.UseRequestLog();
 app.UseSecurityHeaders();

@@ -87,7 +87,8 @@ public static partial class SurveyReader
         if (MapReader.Of(node, "A question", problems) is not { } any)
             return null;
         var key = any.Text("key");
-        var map = MapReader.Of(node, $"Question {key}", problems)!;
+        if (MapReader.Of(node, $"Question {key}", problems) is not { } map)
+            return null;
         _ = map.Optional("key");
         if (key.Length > 0 && !QuestionKey().IsMatch(key))
             problems.Add(map.LineOf("key"), $"The question key \"{key}\" must be a letter followed by letters, digits or underscores.");
@@ -115,7 +116,13 @@ public static partial class SurveyReader
             },
             QuestionFormat.Slider => Slider(map, key, problems) with
             {
-                Key = key, Format = format, Text = text, Short = shortText, Hint = hint, OffersCannotTell = cannotTell, MayBeLeftOpen = open,
+                Key = key,
+                Format = format,
+                Text = text,
+                Short = shortText,
+                Hint = hint,
+                OffersCannotTell = cannotTell,
+                MayBeLeftOpen = open,
             },
             QuestionFormat.Single or QuestionFormat.Anchored or QuestionFormat.Quantity or QuestionFormat.Frequency
                 or QuestionFormat.Agreement or QuestionFormat.Practice or QuestionFormat.Pair => new ChoiceQuestion

@@ -1,102 +1,60 @@
-using System.Globalization;
-using StrategyDiagnostic.Core.Responses;
-using StrategyDiagnostic.Core.Scoring;
-using StrategyDiagnostic.Web.Features.Surveys;
+using StrategyDiagnostic.Web.Hosting.Verbs;
 
 namespace StrategyDiagnostic.Web.Hosting;
 
 /// <summary>The verbs of the program, beside running the site.</summary>
 internal static class CommandLine
 {
-    private const int Done = 0;
-    private const int Problems = 1;
-    private const int Misused = 2;
+    public const int Done = 0;
+    public const int Problems = 1;
+    public const int Misused = 2;
 
     private const string Usage = """
         strategy-diagnostic                                    runs the site
         strategy-diagnostic score --survey ID --answers FILE   prints the score sheet of an answer file as JSON
         strategy-diagnostic surveys check DIR                  prints every problem of the surveys below DIR
         strategy-diagnostic sample-data --leads N [--seed S]   adds N made-up leads, marked as samples
+
+        Settings come from appsettings.json, from environment variables (Storage__Directory=…) and from the command line
+        (--Storage:Directory=…).
         """;
 
-    public static bool IsVerb(string[] args) => args is ["score" or "surveys" or "sample-data" or "help" or "--help", ..];
+    /// <summary>True when the words are a verb that does without the site, or no command at all.</summary>
+    public static bool IsVerb(string[] args) =>
+        args is ["--help", ..]
+        || (args is [var first, ..] && !first.StartsWith('-') && !first.Contains('=', StringComparison.Ordinal) && SampleOrder.Of(args) is null);
 
+    /// <summary>Returns the exit code: 0 done, 1 a problem with what was given, 2 not a command.</summary>
     public static async Task<int> Run(string[] args)
     {
         switch (args)
         {
             case ["surveys", "check", var directory]:
-                return Check(directory);
+                return await SurveysCheck.Run(Here(directory));
             case ["score", ..] when Option(args, "--survey") is { } survey && Option(args, "--answers") is { } answers:
-                return await Score(survey, answers);
-            case ["sample-data", ..] when int.TryParse(Option(args, "--leads"), CultureInfo.InvariantCulture, out var leads) && leads > 0:
-                return await SampleData(leads, int.TryParse(Option(args, "--seed"), CultureInfo.InvariantCulture, out var seed) ? seed : 1);
+                return await Score.Run(args, survey, Here(answers));
             case ["help" or "--help", ..]:
                 Console.WriteLine(Usage);
                 return Done;
             default:
-                await Console.Error.WriteLineAsync("These words make no command.\n\n" + Usage);
+                await Console.Error.WriteLineAsync("These words make no command. The commands are:\n\n" + Usage);
                 return Misused;
         }
     }
 
-    private static int Check(string directory)
+    /// <summary>The value of an option, given as <c>--name value</c> or <c>--name=value</c>; null when it is not there.</summary>
+    public static string? Option(string[] args, string name)
     {
-        var folders = SurveyFiles.Folders(Here(directory));
-        if (folders.Count == 0)
+        for (var i = 0; i < args.Length; i++)
         {
-            Console.WriteLine($"There is no survey below {directory}: no folder with survey.yaml, rubric.yaml and report.yaml.");
-            return Problems;
+            if (args[i] == name)
+                return i + 1 < args.Length ? args[i + 1] : null;
+            if (args[i].StartsWith(name + "=", StringComparison.Ordinal))
+                return args[i][(name.Length + 1)..];
         }
 
-        var found = 0;
-        foreach (var folder in folders)
-        {
-            var (package, _, problems) = SurveyFiles.Read(folder);
-            found += problems.Count;
-            foreach (var problem in problems)
-                Console.WriteLine($"{Path.GetFileName(Path.GetFullPath(folder))}/{problem}");
-            if (package is not null)
-                Console.WriteLine($"{package.Survey.Id}: {package.Survey.Questions.Count} questions, {package.Rubric.Rubric.Measures.Count} measures, {package.Rubric.Rubric.Golden.Count} golden respondents. No problem.");
-        }
-
-        return found == 0 ? Done : Problems;
+        return null;
     }
-
-    private static async Task<int> Score(string survey, string answersFile)
-    {
-        var surveys = Here(Configuration()["Site:Surveys"] ?? "surveys");
-        var (package, _, problems) = SurveyFiles.Read(Path.Combine(surveys, survey));
-        if (package is null)
-        {
-            foreach (var problem in problems)
-                await Console.Error.WriteLineAsync($"{survey}/{problem}");
-            return Problems;
-        }
-
-        try
-        {
-            var answers = Answers.FromJson(package.Survey, await File.ReadAllTextAsync(Here(answersFile)));
-            Console.WriteLine(ScoreSheetJson.Print(package.Rubric.Score(answers)));
-            return Done;
-        }
-        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
-        {
-            await Console.Error.WriteLineAsync($"{answersFile}: {e.Message}");
-            return Problems;
-        }
-    }
-
-    private static Task<int> SampleData(int leads, int seed) => throw new NotSupportedException($"{leads} {seed}");
-
-    private static IConfigurationRoot Configuration() => new ConfigurationBuilder()
-        .SetBasePath(Directory.GetCurrentDirectory())
-        .AddJsonFile("appsettings.json", optional: true)
-        .AddEnvironmentVariables()
-        .Build();
-
-    private static string? Option(string[] args, string name) =>
-        Array.IndexOf(args, name) is var i and >= 0 && i + 1 < args.Length ? args[i + 1] : null;
 
     // "dotnet run" starts the program in the folder of the solution; a file is named from where the person stands.
     private static string Here(string path)

@@ -23,15 +23,15 @@ public sealed class Labels_keep_their_distance
     public void On_a_spectrum_for_every_placement_range_and_zone(string[] names)
     {
         foreach (var size in Enum.GetValues<ChartSize>())
-        foreach (var value in Values)
-        foreach (var spread in new double?[] { null, 0, 7, 40 })
-        foreach (var zone in Zones)
-        {
-            var chart = new SpectrumChart(Samples.Bands(names), value,
-                spread is { } below ? Math.Max(0, value - below) : null, spread is { } above ? Math.Min(100, value + above) : null,
-                zone?.Low, zone?.High, "fits your situation");
-            AssertNothingCollides(SpectrumSvg.Render(chart, "a", size), $"{size} {value} ±{spread} zone {zone}");
-        }
+            foreach (var value in Values)
+                foreach (var spread in new double?[] { null, 0, 7, 40 })
+                    foreach (var zone in Zones)
+                    {
+                        var chart = new SpectrumChart(Samples.Bands(names), value,
+                            spread is { } below ? Math.Max(0, value - below) : null, spread is { } above ? Math.Min(100, value + above) : null,
+                            zone?.Low, zone?.High, "fits your situation");
+                        AssertNothingCollides(SpectrumSvg.Render(chart, "a", size), $"{size} {value} ±{spread} zone {zone}");
+                    }
     }
 
     [Fact]
@@ -39,8 +39,8 @@ public sealed class Labels_keep_their_distance
     {
         SpectrumBand[] bands = [new("Handed down", 0, 2), new("Explained", 2, 4), new("Asked first", 4, 97), new("Built together", 97, 100)];
         foreach (var size in Enum.GetValues<ChartSize>())
-        foreach (var value in Values)
-            AssertNothingCollides(SpectrumSvg.Render(new SpectrumChart(bands, value, value, value), "a", size), $"{size} {value}");
+            foreach (var value in Values)
+                AssertNothingCollides(SpectrumSvg.Render(new SpectrumChart(bands, value, value, value), "a", size), $"{size} {value}");
     }
 
     [Fact]
@@ -48,18 +48,18 @@ public sealed class Labels_keep_their_distance
     {
         const string longName = "When the plans of two departments collide over people, money or time";
         foreach (var size in Enum.GetValues<ChartSize>())
-        foreach (var value in Values.Select(v => (double?)v).Append(null))
-        {
-            DimensionRow[] rows =
-            [
-                new("Ownership", "Low", "High", value, Indicator: false),
-                new(longName, longName, longName, value, Indicator: true),
-                new("Last", "", "", value, Indicator: true),
-            ];
-            AssertNothingCollides(DimensionsSvg.Render(new DimensionsChart("Rows", rows), "a", size), $"dimensions {size} {value}");
-            BarRow[] bars = [new("Ownership", value), new(longName, value), new("Last", value)];
-            AssertNothingCollides(BarsSvg.Render(new BarsChart("Rows", bars), "a", size), $"bars {size} {value}");
-        }
+            foreach (var value in Values.Select(v => (double?)v).Append(null))
+            {
+                DimensionRow[] rows =
+                [
+                    new("Ownership", "Low", "High", value, Indicator: false),
+                    new(longName, longName, longName, value, Indicator: true),
+                    new("Last", "", "", value, Indicator: true),
+                ];
+                AssertNothingCollides(DimensionsSvg.Render(new DimensionsChart("Rows", rows), "a", size), $"dimensions {size} {value}");
+                BarRow[] bars = [new("Ownership", value), new(longName, value), new("Last", value)];
+                AssertNothingCollides(BarsSvg.Render(new BarsChart("Rows", bars), "a", size), $"bars {size} {value}");
+            }
     }
 
     [Theory]

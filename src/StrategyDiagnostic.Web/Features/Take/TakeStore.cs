@@ -69,8 +69,12 @@ internal sealed class TakeStore(Db db)
     public static void SaveStep(WriteTransaction tx, long id, string answers, int step, double? seconds, DateTimeOffset now)
     {
         tx.Execute(SaveSql, new { id, answers, now });
-        tx.Execute(StepSql, new { id, step, seconds, now });
+        NoteStep(tx, id, step, seconds, now);
     }
+
+    /// <summary>Notes that a step was sent.</summary>
+    public static void NoteStep(WriteTransaction tx, long id, int step, double? seconds, DateTimeOffset now) =>
+        tx.Execute(StepSql, new { id, step, seconds, now });
 
     private const string EventSql = "INSERT INTO response_event (response_id, kind, at) VALUES (@id, @kind, @now)";
 

@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+
+namespace StrategyDiagnostic.Web.Tests.HouseRules;
+
+/// <summary>
+/// A feature uses another one through what this table lists and nothing else. A new line here is a decision: write down why.
+/// Everybody may use Data, Hosting and Shared.
+/// </summary>
+public sealed class Features_keep_to_themselves
+{
+    private static readonly Edge[] Allowed =
+    [
+        new("Home", "Surveys", ["SurveyCatalog", "Edition"], "says what the questionnaire is and how long it takes"),
+        new("Home", "Take", ["RenderTime", "Suspicion"], "its Start button is the first form of the questionnaire"),
+        new("Take", "Surveys", ["SurveyCatalog", "Edition"], "a response is pinned to an edition"),
+        new("Take", "Email", ["Outbox", "OutgoingMail", "MailDraft", "MailFrame", "EmailAddress"], "mail is queued beside the fact it reports"),
+        new("Take", "Report", ["ReportMail"], "the finish queues the report's mail in its own transaction"),
+        new("Report", "Surveys", ["SurveyCatalog", "Edition"], "a report is written with the edition that its response is pinned to"),
+        new("Report", "Take", ["AccessLinks", "LinkPurpose", "LeadRow", "TakeStore"], "a report is opened by a link, addresses its lead and counts the call as an event"),
+        new("Report", "Email", ["MailDraft", "MailFrame"], "the report is a mail too"),
+        new("Samples", "Surveys", ["Edition"], "sample leads answer an edition"),
+        new("Samples", "Take", ["TakeStore", "FinishStore", "ResponseRow", "LeadRow"], "sample leads are written by the statements that write real ones"),
+    ];
+
+    [Fact]
+    public void A_feature_uses_another_only_as_the_table_says() => Rule.Holds(
+        "Go through what the table in this test allows, or add a line with its reason",
+        Uses().Where(u => !Allowed.Any(a => a.From == u.From && a.To == u.To && a.Types.Contains(u.Type)))
+            .Select(u => $"{u.File}: {u.From} uses {u.Type} of {u.To}"));
+
+    [Fact]
+    public void The_table_lists_nothing_that_nobody_needs() => Rule.Holds(
+        "Nobody uses this any more; take it out of the table",
+        Allowed.SelectMany(a => a.Types.Select(type => (a.From, a.To, Type: type)))
+            .Except(Uses().Select(u => (u.From, u.To, u.Type)))
+            .Select(a => $"{a.From} uses {a.Type} of {a.To}"));
+
+    [Fact]
+    public void What_all_stand_on_knows_no_feature()
+    {
+        var below = SourceTree.Files("src/StrategyDiagnostic.Web/Data", ".cs").Concat(SourceTree.Files("src/StrategyDiagnostic.Web/Features/Shared", ".cs"));
+        Rule.Holds("Data and Shared know no feature", below.SelectMany(f => CSharp.CodeOnly(f).Where(line =>
+            Regex.IsMatch(line, @"\bFeatures\.(?!Shared\b)[A-Z]", RegexOptions.None, TimeSpan.FromSeconds(5)) && !line.StartsWith("namespace", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public void The_test_tree_names_only_features_that_are_there() => Rule.Holds(
+        "No such feature",
+        Allowed.SelectMany(a => new[] { a.From, a.To }).Distinct().Where(f => !Directory.Exists(Path.Combine(SourceTree.Root, "src/StrategyDiagnostic.Web/Features", f))));
+
+    private static List<(string File, string From, string To, string Type)> Uses()
+    {
+        const string features = "StrategyDiagnostic.Web.Features.";
+        var types = typeof(Program).Assembly.GetTypes()
+            .Where(t => !t.IsNested && t.Namespace?.StartsWith(features, StringComparison.Ordinal) == true)
+            .Select(t => (Feature: t.Namespace![features.Length..].Split('.')[0], Name: t.Name.Split('`')[0]))
+            .Where(t => t.Feature != "Shared")
+            .Distinct()
+            .ToList();
+        var uses = new List<(string, string, string, string)>();
+        foreach (var file in SourceTree.Files("src/StrategyDiagnostic.Web/Features", ".cs", ".cshtml").Where(f => f.Path.Split('/').Length > 4))
+        {
+            var from = file.Path.Split('/')[3];
+            var isMarkup = file.Path.EndsWith(".cshtml", StringComparison.Ordinal);   // its usings stand in _ViewImports
+            var code = isMarkup ? file.Text : string.Join('\n', CSharp.CodeOnly(file).Lines);
+            var own = types.Where(t => t.Feature == from).Select(t => t.Name).ToHashSet(StringComparer.Ordinal);
+            uses.AddRange(types
+                .Where(t => t.Feature != from && !own.Contains(t.Name) && (isMarkup || code.Contains($"Features.{t.Feature}", StringComparison.Ordinal)))
+                .Where(t => Regex.IsMatch(code, $@"(?<![\w.""]){t.Name}\b(?!\s*=)", RegexOptions.None, TimeSpan.FromSeconds(5)))
+                .Select(t => (file.Path, from, t.Feature, t.Name)));
+        }
+
+        return uses;
+    }
+
+    private sealed record Edge(string From, string To, string[] Types, string Why);
+}
