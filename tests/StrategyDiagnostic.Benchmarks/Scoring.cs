@@ -1,0 +1,25 @@
+using BenchmarkDotNet.Attributes;
+using StrategyDiagnostic.Core.Responses;
+using StrategyDiagnostic.Core.Scoring;
+
+namespace StrategyDiagnostic.Benchmarks;
+
+/// <summary>Scoring 22 questions with the compiled rubric.</summary>
+public class Scoring
+{
+    private readonly CompiledRubric _rubric = Content.Package.Rubric;
+    private readonly Answers _answers = Content.Reference;
+    private readonly string _json = Content.Reference.ToJson();
+
+    [Benchmark(Description = "the placement, no explanation")]
+    public double? Placement() => _rubric.Measure("placement", _answers);
+
+    [Benchmark(Description = "the whole sheet with its explanation")]
+    public ScoreSheet Sheet() => _rubric.Score(_answers);
+
+    [Benchmark(Description = "stored answers read")]
+    public Answers Read() => Answers.FromJson(Content.Package.Survey, _json);
+
+    [Benchmark(Description = "sheet written as JSON")]
+    public string Write() => ScoreSheetJson.Write(_rubric.Score(_answers));
+}

@@ -1,0 +1,35 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+
+namespace StrategyDiagnostic.Benchmarks;
+
+internal static class Start
+{
+    private const string Usage = """
+        journeys [--seconds N] [--connections N]   drives whole questionnaires against the real site
+        micro [--filter PATTERN]                   measures scoring and reports, for example: micro --filter *Scoring*
+        """;
+
+    private static async Task<int> Main(string[] args)
+    {
+        switch (args)
+        {
+            case ["journeys", .. var rest] when JourneyPlan.Of(rest) is { } plan:
+                return await Journeys.Run(plan);
+            case ["micro", .. var rest]:
+                BenchmarkSwitcher.FromAssembly(typeof(Start).Assembly).Run(rest is [] ? ["--filter", "*"] : rest, Config());
+                return 0;
+            default:
+                await Console.Error.WriteLineAsync(Usage);
+                return 2;
+        }
+    }
+
+    // In this process: a generated project would not know our package versions and rules.
+    private static ManualConfig Config() => DefaultConfig.Instance
+        .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(6).WithIterationCount(12))
+        .AddDiagnoser(MemoryDiagnoser.Default);
+}
