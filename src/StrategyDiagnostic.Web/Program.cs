@@ -1,5 +1,6 @@
 using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Email;
+using StrategyDiagnostic.Web.Features.Leads;
 using StrategyDiagnostic.Web.Features.Report;
 using StrategyDiagnostic.Web.Features.Samples;
 using StrategyDiagnostic.Web.Features.Surveys;
@@ -23,6 +24,7 @@ builder.Services
     .AddTake()
     .AddReport()
     .AddSamples()
+    .AddLeads()
     .AddEmail(builder.Configuration);
 
 var app = builder.Build();
