@@ -45,6 +45,9 @@ internal sealed class Site : WebApplicationFactory<Program>
 
     public LogLines Log { get; } = new();
 
+    /// <summary>What a test adds to the site, such as a way to be signed in.</summary>
+    public Action<IServiceCollection>? Also { get; init; }
+
     /// <summary>Serves real HTTP on a free port of this machine and returns the address.</summary>
     public Uri Listen()
     {
@@ -82,6 +85,7 @@ internal sealed class Site : WebApplicationFactory<Program>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.AddSingleton<ILoggerProvider>(Log);
+            Also?.Invoke(services);
         });
     }
 

@@ -83,7 +83,7 @@ CREATE INDEX lead_card_language_placement ON lead_card (language, placement, lea
 CREATE INDEX lead_card_failed_arrived ON lead_card (arrived, lead_id) WHERE shelf = 'listed' AND mail_failed = 1;
 CREATE INDEX lead_card_failed_priority ON lead_card (priority, lead_id) WHERE shelf = 'listed' AND mail_failed = 1;
 CREATE INDEX lead_card_failed_placement ON lead_card (placement, lead_id) WHERE shelf = 'listed' AND mail_failed = 1;
-CREATE INDEX lead_card_next ON lead_card (next_on, lead_id) WHERE shelf = 'listed' AND next_on IS NOT NULL;
+CREATE INDEX lead_card_next ON lead_card (shelf, next_on, lead_id) WHERE next_on IS NOT NULL;
 CREATE INDEX lead_card_person ON lead_card (person);
 CREATE INDEX lead_card_organization ON lead_card (organization);
 CREATE INDEX lead_card_merged ON lead_card (merged_into) WHERE merged_into IS NOT NULL;

@@ -74,7 +74,7 @@ internal sealed class LeadDesk(
             if (!outbox.Enqueue(tx, mail))
                 return false;
             links.Add(tx, token, LinkPurpose.Report, lead.ResponseId, privacy.Value.ReportLinkDays);
-            tx.Execute(MailIsWaitingSql, new { lead.Id });
+            tx.Execute(MailIsWaitingSql, new { id = lead.Id });
             return true;
         });
     }

@@ -131,7 +131,7 @@ internal sealed class LeadList(Db db, TimeProvider time)
                 return null;
             if (sort is LeadSort.NextAction)
                 return new(null, value, lead);
-            return double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? new(number, null, lead) : null;
+            return double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? new(number, null, lead) : null;
         }
     }
 }
