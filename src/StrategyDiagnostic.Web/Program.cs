@@ -1,10 +1,12 @@
 using StrategyDiagnostic.Web.Data;
+using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Email;
 using StrategyDiagnostic.Web.Features.Leads;
 using StrategyDiagnostic.Web.Features.Report;
 using StrategyDiagnostic.Web.Features.Samples;
 using StrategyDiagnostic.Web.Features.Surveys;
 using StrategyDiagnostic.Web.Features.Take;
+using StrategyDiagnostic.Web.Features.Team;
 using StrategyDiagnostic.Web.Hosting;
 using StrategyDiagnostic.Web.Hosting.Verbs;
 
@@ -23,6 +25,8 @@ builder.Services
     .AddSurveys()
     .AddTake()
     .AddReport()
+    .AddAccounts(builder.Configuration)
+    .AddTeam()
     .AddSamples()
     .AddLeads()
     .AddEmail(builder.Configuration);
@@ -30,12 +34,16 @@ builder.Services
 var app = builder.Build();
 if (SampleOrder.Of(args) is { } order)
     return await SampleData.Run(app, order);
+if (OwnerCode.IsAsked(args))
+    return await OwnerCode.Run(app);
 app.UseProxies();
 app.UseRequestLog();
 app.UseSecurityHeaders();
 app.UseErrorPages();
 app.UseResponseCompression();
 app.UseRateLimiter();
+app.UseAuthentication();
+app.UseAuthorization();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapHealth();

@@ -78,7 +78,7 @@ public sealed class EveryPageTests(Chrome chrome)
         Assert.Equal("solid", chosen);
     }
 
-    private static async Task<IEnumerable<string>> Violations(IPage page)
+    internal static async Task<IEnumerable<string>> Violations(IPage page)
     {
         var path = new Uri(page.Url).AbsolutePath.Split('/') is ["", var first, ..] ? first : "";
         var light = await page.RunAxe();

@@ -29,6 +29,8 @@ internal sealed class Site : WebApplicationFactory<Program>
             ["RateLimits:StartsPerMinute"] = "100000",
             ["RateLimits:AnswersPerMinute"] = "100000",
             ["RateLimits:MailsPerHour"] = "100000",
+            ["RateLimits:SignInsPerMinute"] = "100000",
+            ["Account:PasswordIterations"] = "10",   // dear by design, and nobody attacks a test
         };
         foreach (var (key, value) in settings)
             _settings[key] = value;
@@ -44,9 +46,6 @@ internal sealed class Site : WebApplicationFactory<Program>
     public MovableClock Clock { get; } = new();
 
     public LogLines Log { get; } = new();
-
-    /// <summary>What a test adds to the site, such as a way to be signed in.</summary>
-    public Action<IServiceCollection>? Also { get; init; }
 
     /// <summary>Serves real HTTP on a free port of this machine and returns the address.</summary>
     public Uri Listen()
@@ -85,7 +84,6 @@ internal sealed class Site : WebApplicationFactory<Program>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.AddSingleton<ILoggerProvider>(Log);
-            Also?.Invoke(services);
         });
     }
 

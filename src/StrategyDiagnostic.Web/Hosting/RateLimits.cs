@@ -12,6 +12,9 @@ internal sealed record RateLimitOptions
     public int AnswersPerMinute { get; init; } = 300;
 
     public int MailsPerHour { get; init; } = 20;
+
+    /// <summary>Passwords and codes; each one costs a hash that is made to be slow.</summary>
+    public int SignInsPerMinute { get; init; } = 20;
 }
 
 /// <summary>The rate limits by name. Only what changes something is limited; reading is not.</summary>
@@ -20,6 +23,7 @@ internal static class RateLimits
     public const string Start = "start";
     public const string Answer = "answer";
     public const string Mail = "mail";
+    public const string SignIn = "sign-in";
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services, IConfiguration configuration)
     {
@@ -36,6 +40,7 @@ internal static class RateLimits
             Add(limiter, Start, options.StartsPerMinute, TimeSpan.FromMinutes(1));
             Add(limiter, Answer, options.AnswersPerMinute, TimeSpan.FromMinutes(1));
             Add(limiter, Mail, options.MailsPerHour, TimeSpan.FromHours(1));
+            Add(limiter, SignIn, options.SignInsPerMinute, TimeSpan.FromMinutes(1));
         });
     }
 
@@ -44,5 +49,5 @@ internal static class RateLimits
             ? RateLimitPartition.GetFixedWindowLimiter(
                 context.Connection.RemoteIpAddress?.ToString() ?? "",
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = window })
-            : RateLimitPartition.GetNoLimiter(""));
+            : RateLimitPartition.GetNoLimiter("reading"));   // its own name: a request without an address must not share its limiter
 }

@@ -1,9 +1,10 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 
 namespace StrategyDiagnostic.Web.Hosting;
 
 /// <summary>
-/// The headers of every response. Nothing inline, nothing from elsewhere; pages behind a secret link are neither stored nor
+/// The headers of every response. Nothing inline, nothing from elsewhere; pages behind a secret link or a sign-in are neither stored nor
 /// indexed, and no page says where a visitor came from.
 /// </summary>
 internal static class SecurityHeaders
@@ -17,7 +18,8 @@ internal static class SecurityHeaders
         var policy = Policy(firm);
         return app.Use((context, next) =>
         {
-            var secret = context.GetEndpoint() is RouteEndpoint endpoint && endpoint.RoutePattern.GetParameter(SecretRouteValue) is not null;
+            var secret = context.GetEndpoint() is RouteEndpoint endpoint
+                && (endpoint.RoutePattern.GetParameter(SecretRouteValue) is not null || endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null);
             context.Response.OnStarting(() =>
             {
                 var headers = context.Response.Headers;

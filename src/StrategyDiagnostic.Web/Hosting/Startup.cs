@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 using StrategyDiagnostic.Web.Data;
+using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Email;
 using StrategyDiagnostic.Web.Features.Surveys;
 
@@ -85,6 +86,7 @@ internal static class Startup
         await app.Services.GetRequiredService<Migrator>().Apply();
         var site = app.Services.GetRequiredService<IOptions<SiteOptions>>().Value;
         await app.Services.GetRequiredService<SurveyImport>().Run(Path.GetFullPath(site.Surveys, app.Environment.ContentRootPath));
+        await app.Services.GetRequiredService<FirstOwner>().Mint();
     }
 
     /// <summary>Says, once the site listens, where it is and what to do first.</summary>
@@ -96,8 +98,13 @@ internal static class Startup
         Console.WriteLine(mail.Transport == MailOptions.FolderTransport
             ? $"  Mail is written into {mail.Folder} and goes nowhere else."
             : $"  Mail goes out through {mail.Smtp.Host}.");
-        Console.WriteLine("  First step for the owner: open the address with ?test at its end and take the questionnaire as a prospect;");
-        Console.WriteLine("  then put your firm's name, address and booking page under \"Firm\" in appsettings.json.");
+        if (app.Services.GetRequiredService<FirstOwner>().Code is { } code)
+        {
+            Console.WriteLine($"  First step for the owner: open {app.Urls.FirstOrDefault()}/claim and write the code  {code}");
+            Console.WriteLine(FormattableString.Invariant($"  It works once, for {FirstOwner.CodeMinutes} minutes; every start prints another until there is an owner."));
+            Console.WriteLine("  Then open the first page with ?test at its end and take the questionnaire as a prospect,");
+            Console.WriteLine("  and put your firm's name, address and booking page under \"Firm\" in appsettings.json.");
+        }
         Console.WriteLine();
     });
 }

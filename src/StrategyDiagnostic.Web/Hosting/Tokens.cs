@@ -12,6 +12,12 @@ internal sealed class Tokens
     /// <summary>A new token.</summary>
     public string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
 
+    /// <summary>A code for people to type, of 80 random bits: four groups of four, without letters that look like digits.</summary>
+    public string NewCode() => string.Join('-', Base32.Write(RandomNumberGenerator.GetBytes(10)).Chunk(4).Select(group => new string(group)));
+
+    /// <summary>The secret of an authenticator app: 160 bits, as RFC 4226 recommends.</summary>
+    public byte[] NewSecret() => RandomNumberGenerator.GetBytes(20);
+
     /// <summary>
     /// A second token that follows from the first: whoever has the first could get it anyway, nobody else can. It lets the same
     /// request, sent twice, lead to the same link although no token is stored.

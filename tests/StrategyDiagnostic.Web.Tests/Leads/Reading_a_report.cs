@@ -16,7 +16,7 @@ public sealed class Reading_a_report
         string[] tokens = [site.Get<Tokens>().New(), site.Get<Tokens>().New()];
         foreach (var token in tokens)
             await site.Db.Write(tx => site.Get<AccessLinks>().Add(tx, token, LinkPurpose.Report, response, 30));
-        var reader = site.As("", 0);
+        var reader = site.Anybody();
 
         await reader.Open($"/report/{tokens[0]}");
         Assert.Equal(HttpStatusCode.NotFound, (await reader.Get($"/report/{tokens[0]}/read")).StatusCode);
@@ -36,7 +36,7 @@ public sealed class Reading_a_report
         await site.AddLead();
         var (token, response) = (site.Get<Tokens>().New(), site.Db.Read(c => c.ExecuteScalar<long>("SELECT MAX(id) FROM response")));
         await site.Db.Write(tx => site.Get<AccessLinks>().Add(tx, token, LinkPurpose.Report, response, 30));
-        var page = await site.As("", 0).Open($"/report/{token}");
+        var page = await site.Anybody().Open($"/report/{token}");
         Assert.DoesNotContain(page.QuerySelectorAll(".measure caption"), c => c.TextContent.Contains("Priority", StringComparison.Ordinal) || c.TextContent.Contains("Mismatch:", StringComparison.Ordinal));
         Assert.Contains(page.QuerySelectorAll(".working tbody tr"), r => r.TextContent.Contains("Your role", StringComparison.Ordinal) && r.TextContent.EndsWith('–'));
     }

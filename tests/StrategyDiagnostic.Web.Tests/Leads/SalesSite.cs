@@ -1,24 +1,23 @@
-using System.Security.Claims;
-using System.Text.Encodings.Web;
 using AngleSharp;
 using AngleSharp.Dom;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Samples;
 using StrategyDiagnostic.Web.Features.Surveys;
+using StrategyDiagnostic.Web.Tests.Account;
 
 namespace StrategyDiagnostic.Web.Tests.Leads;
 
 /// <summary>A site with members and leads, and somebody at work on them.</summary>
 internal sealed class SalesSite : IAsyncDisposable
 {
-    public const long Sam = 1;
-    public const long Olga = 2;
+    /// <summary>The ids of the members, in the order in which they came.</summary>
+    public const long Olga = 1;
+    public const long Sam = 2;
     public const long Connie = 3;
+
+    private readonly Dictionary<string, string?> _sessions = new(StringComparer.Ordinal);
 
     private SalesSite(Site site) => Site = site;
 
@@ -31,15 +30,14 @@ internal sealed class SalesSite : IAsyncDisposable
 
     public static async Task<SalesSite> Open()
     {
-        var site = new SalesSite(new Site { Also = RoleHeader.Add });
-        await site.Db.Write(tx =>
+        var site = new SalesSite(new Site());
+        var staff = new Staff(site.Site);
+        foreach (var role in new[] { Roles.Owner, Roles.Sales, Roles.Consultant })
         {
-            foreach (var (id, name, role) in new[] { (Sam, "Sam Seller", Roles.Sales), (Olga, "Olga Owner", Roles.Owner), (Connie, "Connie Consultant", Roles.Consultant) })
-            {
-                tx.Execute("INSERT INTO member (id, email, name) VALUES (@id, @email, @name)", new { id, name, email = $"{id}@example.com" });
-                tx.Execute("INSERT INTO member_role (member_id, role) VALUES (@id, @role)", new { id, role });
-            }
-        });
+            using var visitor = await staff.SignInAs(role);
+            site._sessions[role] = visitor.Session;
+        }
+
         return site;
     }
 
@@ -65,9 +63,11 @@ internal sealed class SalesSite : IAsyncDisposable
         return Db.Read(c => Dapper.SqlMapper.ExecuteScalar<long>(c, "SELECT MAX(id) FROM lead"));
     }
 
-    public Browser As(string role, long id) => new(Site, role, id);
+    public Browser As(string role) => new(Site, _sessions[role]);
 
-    public Browser Sales() => As(Roles.Sales, Sam);
+    public Browser Sales() => As(Roles.Sales);
+
+    public Browser Anybody() => new(Site, null);
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();
 
@@ -79,11 +79,11 @@ internal sealed class Browser
 {
     private readonly HttpClient _client;
 
-    public Browser(Site site, string role, long id)
+    public Browser(Site site, string? session)
     {
-        _client = site.CreateClient(new() { AllowAutoRedirect = true, HandleCookies = true, BaseAddress = new Uri("https://localhost") });
-        if (role.Length > 0)
-            _client.DefaultRequestHeaders.Add(RoleHeader.Name, $"{id} {role}");
+        _client = site.CreateClient(new() { AllowAutoRedirect = true, HandleCookies = true });
+        if (session is not null)
+            _client.DefaultRequestHeaders.Add("Cookie", $"session={session}");
     }
 
     public Task<HttpResponseMessage> Get(string path) => _client.GetAsync(path);
@@ -110,30 +110,5 @@ internal sealed class Browser
     {
         var markup = await response.Content.ReadAsStringAsync();
         return await BrowsingContext.New().OpenAsync(r => r.Content(markup));
-    }
-}
-
-/// <summary>Takes a header's word for who is signed in.</summary>
-internal sealed class RoleHeader(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
-{
-    public const string Name = "X-Test-Member";
-
-    public static void Add(IServiceCollection services) =>
-        services.AddAuthentication(Name).AddScheme<AuthenticationSchemeOptions, RoleHeader>(Name, _ => { });
-
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
-    {
-        if (Request.Headers[Name].ToString().Split(' ') is not [var id, var role])
-            return Task.FromResult(AuthenticateResult.NoResult());
-        var identity = new ClaimsIdentity(
-            [new Claim(ClaimTypes.NameIdentifier, id), new Claim(ClaimTypes.Name, role), new Claim(ClaimTypes.Role, role)], Name);
-        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name)));
-    }
-
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
-    {
-        Response.StatusCode = 404;
-        return Task.CompletedTask;
     }
 }

@@ -9,5 +9,8 @@ internal static class Numbers
 
     public static string Plain(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
+    /// <summary>A moment in UTC, to the minute.</summary>
+    public static string Moment(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
     public static string Percent(double share) => (100 * share).ToString("0", CultureInfo.InvariantCulture) + " %";
 }
