@@ -4,49 +4,10 @@ using StrategyDiagnostic.Web.Features.Leads;
 namespace StrategyDiagnostic.Web.Tests.Leads;
 
 /// <summary>Every filter in every order: the right rows, each once, and by an index.</summary>
-public sealed class Listing_leads : IAsyncLifetime
+public sealed class Listing_leads(ManyLeads many) : IClassFixture<ManyLeads>
 {
-    private const int Leads = 400;
-
-    private SalesSite _site = null!;
-    private List<Row> _all = [];
-
-    public async Task InitializeAsync()
-    {
-        _site = await SalesSite.Open();
-        await _site.AddLeads(Leads);
-        var random = new Random(5);
-        await _site.Db.Write(tx =>
-        {
-            string[] statuses = ["new", "contacted", "call_booked", "client", "not_now", "lost"];
-            string[] days = ["2026-10-01", "2026-11-21", "2026-11-22", "2026-12-24"];
-            foreach (var id in tx.Query<long>("SELECT lead_id FROM lead_card ORDER BY lead_id"))
-                tx.Execute(
-                    """
-                    UPDATE lead_card SET status = @Status, owner_id = @Owner, next_action = @Action, next_on = @On, mail_failed = @Failed, shelf = @Shelf,
-                           language = @Language, placement = CASE WHEN @NoPlacement THEN 1000 ELSE placement END, priority = CASE WHEN @NoPlacement THEN -1 ELSE priority END
-                    WHERE lead_id = @id
-                    """,
-                    new
-                    {
-                        id,
-                        Status = statuses[random.Next(6)],
-                        Owner = random.Next(3) switch { 0 => (long?)null, 1 => SalesSite.Sam, _ => SalesSite.Olga },
-                        Action = random.Next(2) == 0 ? "Call" : null,
-                        On = (string?)null,
-                        Failed = random.Next(5) == 0,
-                        Shelf = random.Next(8) switch { 0 => "spam", 1 => "test", _ => "listed" },
-                        Language = random.Next(4) == 0 ? "de" : "en",
-                        NoPlacement = random.Next(10) == 0,
-                    });
-            foreach (var id in tx.Query<long>("SELECT lead_id FROM lead_card WHERE next_action IS NOT NULL ORDER BY lead_id"))
-                tx.Execute("UPDATE lead_card SET next_on = @on WHERE lead_id = @id", new { id, on = days[random.Next(4)] });
-        });
-        _all = _site.Db.Read(c => c.Query<Row>(
-            "SELECT lead_id, shelf, status, owner_id, band, fit, size, level, source, language, arrived, placement, priority, next_on, mail_failed FROM lead_card").AsList());
-    }
-
-    public async Task DisposeAsync() => await _site.DisposeAsync();
+    private readonly SalesSite _site = many.Site;
+    private readonly List<LeadFacts> _all = many.All;
 
     public static TheoryData<string> Filters => new(
         "", "status=new", "status=client", "owner=1", "owner=nobody", "band=explained", "fit=mismatch", "size=3", "level=1", "source=linkedin", "language=de",
@@ -141,7 +102,7 @@ public sealed class Listing_leads : IAsyncLifetime
             AfterNumber = 0, AfterText = "", AfterId = 0, Limit = 51,
         }).Select(r => r.Detail)));
 
-    private bool Matches(Row r, LeadFilter f) =>
+    private bool Matches(LeadFacts r, LeadFilter f) =>
         r.Shelf == f.Shelf
         && (f.Status is null || r.Status == f.Status) && (f.OwnerId is null || r.OwnerId == f.OwnerId) && (f.Owner != "nobody" || r.OwnerId is null)
         && (f.Band is null || r.Band == f.Band) && (f.Fit is null || r.Fit == f.Fit) && (f.Size is null || r.Size == f.Size)
@@ -155,9 +116,9 @@ public sealed class Listing_leads : IAsyncLifetime
             _ => true,
         };
 
-    private static DateOnly Day(Row r) => DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(r.Arrived).UtcDateTime);
+    private static DateOnly Day(LeadFacts r) => DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(r.Arrived).UtcDateTime);
 
-    private static IEnumerable<Row> Ordered(IEnumerable<Row> rows, LeadSort sort) => sort switch
+    private static IEnumerable<LeadFacts> Ordered(IEnumerable<LeadFacts> rows, LeadSort sort) => sort switch
     {
         LeadSort.Newest => rows.OrderByDescending(r => r.Arrived).ThenByDescending(r => r.LeadId),
         LeadSort.Oldest => rows.OrderBy(r => r.Arrived).ThenBy(r => r.LeadId),
@@ -165,37 +126,4 @@ public sealed class Listing_leads : IAsyncLifetime
         LeadSort.Placement => rows.OrderBy(r => r.Placement).ThenBy(r => r.LeadId),
         _ => rows.OrderBy(r => r.NextOn, StringComparer.Ordinal).ThenBy(r => r.LeadId),
     };
-
-    private sealed record Row
-    {
-        public long LeadId { get; init; }
-
-        public string Shelf { get; init; } = "";
-
-        public string Status { get; init; } = "";
-
-        public long? OwnerId { get; init; }
-
-        public string Band { get; init; } = "";
-
-        public string Fit { get; init; } = "";
-
-        public string Size { get; init; } = "";
-
-        public string Level { get; init; } = "";
-
-        public string Source { get; init; } = "";
-
-        public string Language { get; init; } = "";
-
-        public long Arrived { get; init; }
-
-        public double Placement { get; init; }
-
-        public long Priority { get; init; }
-
-        public string? NextOn { get; init; }
-
-        public bool MailFailed { get; init; }
-    }
 }

@@ -123,10 +123,10 @@ public sealed class Working_on_a_lead : IAsyncLifetime
             VALUES ('report', 'x', 'a@example.com', '', 'Hello', x'00', 'queued', '2999-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z', @response)
             """,
             new { response }));
-        await _site.Db.Write(tx => tx.Execute("UPDATE mail_outbox SET state = 'failed'"));
+        await _site.Db.Write(tx => tx.Execute("UPDATE mail_outbox SET state = 'failed' WHERE dedupe_key = 'x'"));
         Assert.True(Card(id).MailFailed);
         Assert.Equal([id], _site.Get<LeadList>().Page(new LeadFilter { MailFailed = true }, null).Lines.Select(l => l.LeadId));
-        await _site.Db.Write(tx => tx.Execute("UPDATE mail_outbox SET state = 'queued'"));
+        await _site.Db.Write(tx => tx.Execute("UPDATE mail_outbox SET state = 'queued' WHERE dedupe_key = 'x'"));
         Assert.False(Card(id).MailFailed);
     }
 
