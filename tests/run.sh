@@ -29,7 +29,7 @@ output=$(mktemp)
 trap 'rm -f "$output"' EXIT
 passed=0 failed=0 skipped=0 status=0
 for project in Core Web Browser; do
-    run=(dotnet test "tests/StrategyDiagnostic.$project.Tests" --no-build --verbosity quiet)
+    run=(dotnet test "tests/StrategyDiagnostic.$project.Tests" --no-build --nologo)
     # exim takes its configuration from root alone.
     [ "$project" = Web ] && run=(as_root "${run[@]}")
     "${run[@]}" 2>&1 | tee "$output" || status=1

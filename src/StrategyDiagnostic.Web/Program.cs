@@ -20,6 +20,7 @@ builder.Services
     .AddSiteOptions(builder.Configuration, builder.Environment)
     .AddStorage(builder.Configuration, builder.Environment)
     .AddPages()
+    .AddErrorPages()
     .AddRateLimits(builder.Configuration)
     .AddHealth()
     .AddSurveys()
@@ -36,6 +37,8 @@ if (SampleOrder.Of(args) is { } order)
     return await SampleData.Run(app, order);
 if (OwnerCode.IsAsked(args))
     return await OwnerCode.Run(app);
+if (!app.SettingsAreGood())
+    return 1;
 app.UseProxies();
 app.UseRequestLog();
 app.UseSecurityHeaders();

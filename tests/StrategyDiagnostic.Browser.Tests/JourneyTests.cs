@@ -60,7 +60,7 @@ public sealed partial class JourneyTests(Chrome chrome)
         var report = new Uri(prospect.Page.Url).Segments[2].TrimEnd('/');
         foreach (var secret in new[] { token, report, "Quilla", "Exampler", "Northwind" })
             Assert.DoesNotContain(secret, site.Log.All, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("POST take/{token}/{step:int} 302", site.Log.All, StringComparison.Ordinal);
+        Assert.Contains("POST take/{token}/{step:int} 303", site.Log.All, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 using Microsoft.Playwright;
 using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Tests;
-using StrategyDiagnostic.Web.Tests.Account;
-using StrategyDiagnostic.Web.Tests.Leads;
+using StrategyDiagnostic.Web.Tests.Features.Account;
+using StrategyDiagnostic.Web.Tests.Features.Leads;
 
 namespace StrategyDiagnostic.Browser.Tests;
 

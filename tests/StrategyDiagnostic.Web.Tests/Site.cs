@@ -12,14 +12,20 @@ namespace StrategyDiagnostic.Web.Tests;
 /// The whole site on a fresh SQLite file, mail written into a folder, a clock that stands still until it is moved. Nothing
 /// of ours is replaced but the clock.
 /// </summary>
-internal sealed class Site : WebApplicationFactory<Program>
+internal sealed partial class Site : WebApplicationFactory<Program>
 {
     private readonly Dictionary<string, string?> _settings;
     private Uri? _address;
+    private bool KeepsFolder { get; set; }
 
     public Site(params (string Key, string? Value)[] settings)
+        : this(Directory.CreateTempSubdirectory("strategy-diagnostic-").FullName, new(), settings)
     {
-        Folder = Directory.CreateTempSubdirectory("strategy-diagnostic-").FullName;
+    }
+
+    private Site(string folder, MovableClock clock, (string Key, string? Value)[] settings)
+    {
+        (Folder, Clock) = (folder, clock);
         _settings = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["Storage:Directory"] = Path.Combine(Folder, "data"),
@@ -43,7 +49,7 @@ internal sealed class Site : WebApplicationFactory<Program>
 
     public string DatabaseFile => Path.Combine(Folder, "data", "strategy.db");
 
-    public MovableClock Clock { get; } = new();
+    public MovableClock Clock { get; }
 
     public LogLines Log { get; } = new();
 
@@ -76,7 +82,7 @@ internal sealed class Site : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseEnvironment("Development");
+        builder.UseEnvironment(_settings.GetValueOrDefault("Environment") ?? "Development");
         builder.UseSolutionRelativeContentRoot("", "StrategyDiagnostic.sln");
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);
@@ -90,7 +96,7 @@ internal sealed class Site : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        if (Directory.Exists(Folder))
+        if (!KeepsFolder && Directory.Exists(Folder))
             Directory.Delete(Folder, recursive: true);
     }
 }
@@ -98,11 +104,11 @@ internal sealed class Site : WebApplicationFactory<Program>
 /// <summary>A clock for tests: it starts at a fixed time and moves only when told.</summary>
 internal sealed class MovableClock : TimeProvider
 {
-    private DateTimeOffset _now = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
+    private long _ticks = new DateTime(2026, 11, 22, 9, 0, 0, DateTimeKind.Utc).Ticks;
 
-    public override DateTimeOffset GetUtcNow() => _now;
+    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
 
-    public void Advance(TimeSpan time) => _now += time;
+    public void Advance(TimeSpan time) => Interlocked.Add(ref _ticks, time.Ticks);
 }
 
 /// <summary>Keeps every log line, as it would reach the console.</summary>

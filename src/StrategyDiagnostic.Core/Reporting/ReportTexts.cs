@@ -45,6 +45,9 @@ public sealed record ReportTexts
     /// <summary>The discovery call, or null.</summary>
     public CallTexts? Call { get; init; }
 
+    /// <summary>Whom to talk to, or null.</summary>
+    public PeopleTexts? People { get; init; }
+
     /// <summary>What sales is told before a call, or null.</summary>
     public BriefTexts? Brief { get; init; }
 
@@ -118,6 +121,9 @@ public sealed record CaseText(string Client, string Text);
 
 /// <summary>The discovery call.</summary>
 public sealed record CallTexts(string Title, string Text, string Button);
+
+/// <summary>Whom to talk to; the text takes {contact} and {firm}.</summary>
+public sealed record PeopleTexts(string Title, string Text);
 
 /// <summary>The call brief's rules.</summary>
 /// <param name="Show">How many opening questions are offered at most.</param>

@@ -16,6 +16,7 @@ public static class ReportTextsReader
         ["fit.above"] = ["gap"],
         ["nearest.sentence"] = ["answer", "next", "nextPlacement", "best", "bestPlacement", "placement"],
         ["nearest.sentenceLastStep"] = ["answer", "next", "nextPlacement", "best", "bestPlacement", "placement"],
+        ["people.text"] = ["contact", "firm"],
         ["brief.questions.ask"] = ["move"],
         ["mail.subject"] = ["headline"],
     };
@@ -41,6 +42,7 @@ public static class ReportTextsReader
             Barriers = Barriers(file, rubric, problems),
             Nearest = Nearest(file, problems),
             Elsewhere = Elsewhere(file, problems),
+            People = file.Section("people", "\"people\"") is { } people ? Closed(people, new PeopleTexts(people.Text("title"), people.Text("text"))) : null,
             Call = file.Section("call", "\"call\"") is { } call ? Closed(call, new CallTexts(call.Text("title"), call.Text("text"), call.Text("button"))) : null,
             Brief = Brief(file, RubricNames.Of(survey, rubric, problems), problems),
             Mail = Mail(file, problems),

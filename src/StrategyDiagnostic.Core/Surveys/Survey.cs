@@ -50,6 +50,9 @@ public sealed class Survey
     /// <summary>The question whose answer says the respondent's level, or null.</summary>
     public string? LevelQuestion { get; init; }
 
+    /// <summary>What the landing page says.</summary>
+    public Landing Landing { get; init; } = Landing.None;
+
     /// <summary>All questions in the order of the steps.</summary>
     public IReadOnlyList<Question> Questions { get; }
 

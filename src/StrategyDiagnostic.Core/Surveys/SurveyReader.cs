@@ -11,6 +11,7 @@ public static partial class SurveyReader
     private static readonly Dictionary<string, string[]> Fills = new(StringComparer.Ordinal)
     {
         ["steps.hint"] = ["window"], ["steps.questions.text"] = ["window"], ["steps.questions.hint"] = ["window"],
+        ["landing.sections.text"] = ["firm"], ["landing.sections.cards.text"] = ["firm"], ["landing.sections.questions.answer"] = ["firm"],
     };
 
     /// <summary>Returns the survey, or null when there is a problem that leaves nothing to work with.</summary>
@@ -41,6 +42,7 @@ public static partial class SurveyReader
                 steps.Add(step);
         var size = file.TextOrNull("size");
         var level = file.TextOrNull("level");
+        var landing = LandingReader.Read(file, problems);
         file.RefuseUnknownKeys();
         Placeholders.Check(root, Fills, problems);
 
@@ -51,7 +53,7 @@ public static partial class SurveyReader
                 problems.Add(file.LineOf(role), $"\"{role}\" names the question \"{key}\", which is not a choice question of this survey.");
 
         return problems.IsEmpty
-            ? new Survey(id, title, language, intro, (int)minutes, window, cannotTell, steps) { SizeQuestion = size, LevelQuestion = level }
+            ? new Survey(id, title, language, intro, (int)minutes, window, cannotTell, steps) { SizeQuestion = size, LevelQuestion = level, Landing = landing }
             : null;
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using StrategyDiagnostic.Web.Features.Email;
 
 namespace StrategyDiagnostic.Web.Hosting;
 
@@ -8,17 +9,35 @@ internal static class OptionsChecks
 {
     public static IServiceCollection AddSiteOptions(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
-        Add<SiteOptions>(services, configuration, SiteOptions.Section, o => Site(o));
-        Add<FirmOptions>(services, configuration, FirmOptions.Section, o => Firm(o, environment));
-        Add<PrivacyOptions>(services, configuration, PrivacyOptions.Section, o => Privacy(o));
+        services.AddChecked<SiteOptions>(configuration, SiteOptions.Section, o => Site(o));
+        services.AddChecked<FirmOptions>(configuration, FirmOptions.Section, o => Firm(o, environment));
+        services.AddChecked<PrivacyOptions>(configuration, PrivacyOptions.Section, o => Privacy(o));
         return services;
     }
 
-    private static void Add<T>(IServiceCollection services, IConfiguration configuration, string section, Func<T, IEnumerable<string>> check)
+    /// <summary>Binds a section and has it checked at start; the check returns what is wrong, a sentence for each key.</summary>
+    public static void AddChecked<T>(this IServiceCollection services, IConfiguration configuration, string section, Func<T, IEnumerable<string>> check)
         where T : class
     {
         services.AddOptions<T>().Bind(configuration.GetSection(section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<T>>(new Check<T>(check));
+    }
+
+    /// <summary>Checks every section; writes all that is wrong to the error output, and then the site does not start.</summary>
+    public static bool SettingsAreGood(this WebApplication app)
+    {
+        try
+        {
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
+            return true;
+        }
+        catch (Exception e) when (e is OptionsValidationException or AggregateException)
+        {
+            var sections = e is AggregateException all ? all.InnerExceptions.OfType<OptionsValidationException>() : [(OptionsValidationException)e];
+            foreach (var problem in sections.SelectMany(s => s.Failures))
+                Console.Error.WriteLine(problem);
+            return false;
+        }
     }
 
     private static IEnumerable<string> Site(SiteOptions site)
@@ -37,12 +56,12 @@ internal static class OptionsChecks
     {
         if (string.IsNullOrWhiteSpace(firm.Name))
             yield return "Firm:Name is empty. Set it to the firm's name as people know it.";
-        if (string.IsNullOrWhiteSpace(firm.PostalAddress))
-            yield return "Firm:PostalAddress is empty. The law asks for it in the foot of every mail.";
+        if (string.IsNullOrWhiteSpace(firm.PostalAddress) || (firm.PostalAddress.StartsWith("Set Firm:", StringComparison.Ordinal) && !environment.IsDevelopment()))
+            yield return "Firm:PostalAddress is not set. The law asks for it in the foot of every mail.";
         if (string.IsNullOrWhiteSpace(firm.ContactName))
             yield return "Firm:ContactName is empty. Set it to the person whom readers of a report can ask.";
-        if (!firm.ContactEmail.Contains('@', StringComparison.Ordinal))
-            yield return "Firm:ContactEmail must be an email address.";
+        if (EmailAddress.Parse(firm.ContactEmail) is null)
+            yield return "Firm:ContactEmail must be an email address, such as ada@example.com.";
         if (firm.DiscoveryCallUrl.Length > 0 ? !IsWebAddress(firm.DiscoveryCallUrl) : !environment.IsDevelopment())
             yield return "Firm:DiscoveryCallUrl must be the address where a discovery call is booked, such as \"https://calendar.example.com/firm\".";
     }

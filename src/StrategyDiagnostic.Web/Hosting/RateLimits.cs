@@ -28,6 +28,7 @@ internal static class RateLimits
     public static IServiceCollection AddRateLimits(this IServiceCollection services, IConfiguration configuration)
     {
         var options = configuration.GetSection("RateLimits").Get<RateLimitOptions>() ?? new RateLimitOptions();
+        services.AddChecked<RateLimitOptions>(configuration, "RateLimits", Check);
         return services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -44,10 +45,20 @@ internal static class RateLimits
         });
     }
 
+    private static IEnumerable<string> Check(RateLimitOptions options)
+    {
+        if (options.StartsPerMinute < 1)
+            yield return "RateLimits:StartsPerMinute must be at least 1.";
+        if (options.AnswersPerMinute < 1)
+            yield return "RateLimits:AnswersPerMinute must be at least 1.";
+        if (options.MailsPerHour < 1)
+            yield return "RateLimits:MailsPerHour must be at least 1.";
+    }
+
     private static void Add(RateLimiterOptions limiter, string policy, int permits, TimeSpan window) =>
         limiter.AddPolicy(policy, context => HttpMethods.IsPost(context.Request.Method)
             ? RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "",
+                context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = window })
-            : RateLimitPartition.GetNoLimiter("reading"));   // its own name: a request without an address must not share its limiter
+            : RateLimitPartition.GetNoLimiter("reading"));
 }

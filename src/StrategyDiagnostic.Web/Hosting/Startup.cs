@@ -44,10 +44,12 @@ internal static class Startup
 
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
-        services.AddRazorPages(options => options.RootDirectory = "/Features");
+        services.AddRazorPages(options => options.RootDirectory = "/Features")
+            .AddMvcOptions(options => options.Filters.Add<HandledMethodsOnly>());
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.SuppressXFrameOptionsHeader = true;   // frame-ancestors says it, for every page
         });
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);

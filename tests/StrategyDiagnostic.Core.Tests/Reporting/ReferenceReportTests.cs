@@ -34,7 +34,7 @@ public sealed class ReferenceReportTests
         Assert.Equal(
             [
                 "One person’s view. Somebody at another level may see the same plan differently.",
-                "Answering again on another day, you would land between 25 and 38 about two times in three.",
+                "Going by your answers alone, the placement lies between 25 and 38 with about two chances in three.",
                 "That range rests on an assumed standard error until enough organizations have answered.",
                 "Drafted by experts, not yet validated with enough organizations; we will say when it is.",
             ],

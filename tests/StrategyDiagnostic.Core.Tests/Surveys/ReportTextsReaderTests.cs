@@ -74,7 +74,8 @@ public sealed class ReportTextsReaderTests
         var (_, problems) = (ContentFiles.MeetingHealth with
         {
             Report = ContentFiles.MeetingHealth.Report + "\nfit: {title: F, zone: Z, below: B, above: A, inside: I, missing: M, note: N}\n",
-        }) switch { var files => SurveyPackage.Read(files.Survey, files.Rubric, files.Report) };
+        }) switch
+        { var files => SurveyPackage.Read(files.Survey, files.Rubric, files.Report) };
         problems.ShouldSay("The rubric has no \"fit\". Remove this section.");
     }
 

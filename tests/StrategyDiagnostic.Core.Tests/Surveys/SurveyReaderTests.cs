@@ -22,8 +22,11 @@ public sealed class SurveyReaderTests
         Broken.Survey("        shuffle: yes", "        shufle: yes").IsRefused("shufle", "Question MX1 has an unknown key \"shufle\"");
 
     [Fact]
-    public void A_question_key_used_twice_is_refused_at_the_second() =>
-        Broken.Survey("      - key: AU2\n", "      - key: AU1 # again\n").IsRefused("AU1 # again", "The question key \"AU1\" is used twice (first on line 52)");
+    public void A_question_key_used_twice_is_refused_at_the_second()
+    {
+        var broken = Broken.Survey("      - key: AU2\n", "      - key: AU1 # again\n");
+        broken.IsRefused("AU1 # again", $"The question key \"AU1\" is used twice (first on line {broken.LineOf("- key: AU1\n")})");
+    }
 
     [Fact]
     public void A_question_key_must_be_simple() =>
@@ -35,9 +38,20 @@ public sealed class SurveyReaderTests
             .Problems.ShouldSay("\"level\" names the question \"LEVEL\", which is not a choice question of this survey.", "A question lacks \"key\". Add it.");
 
     [Fact]
-    public void An_option_given_twice_is_refused() =>
-        Broken.Survey("          b: Nearly everything is worked through", "          a: Nearly everything is worked through")
-            .IsRefused("a: Nearly everything is worked", "\"a\" is given twice (first on line 142)");
+    public void An_option_given_twice_is_refused()
+    {
+        var broken = Broken.Survey("          b: Nearly everything is worked through", "          a: Nearly everything is worked through");
+        broken.IsRefused("a: Nearly everything is worked", $"\"a\" is given twice (first on line {broken.LineOf("a: Nearly everything is decided")})");
+    }
+
+    [Fact]
+    public void A_landing_page_with_one_end_of_the_scale_is_refused() =>
+        Broken.Survey("  high: worked through together\n", "").IsRefused("  low: decided by a few", "\"landing\" names one end of the scale only");
+
+    [Fact]
+    public void A_card_of_the_landing_page_needs_its_text() =>
+        Broken.Survey("          text: The two answers that would move you most", "          txet: The two answers that would move you most")
+            .Problems.ShouldSay("A card of the landing page lacks \"text\". Add it.", "A card of the landing page has an unknown key \"txet\". Known keys: text, title.");
 
     [Fact]
     public void An_option_without_a_label_is_refused() =>

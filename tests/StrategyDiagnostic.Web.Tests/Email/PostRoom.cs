@@ -35,9 +35,11 @@ internal sealed class PostRoom : IAsyncDisposable
         return room;
     }
 
-    public Task<bool> Enqueue(OutgoingMail? mail = null) => Db.Write(tx => _outbox.Enqueue(tx, mail ?? Some.Mail()));
+    public Task<bool> Enqueue(OutgoingMail? mail = null) => Enqueue(_outbox.Prepare(mail ?? Some.Mail()));
 
-    public bool EnqueueIn(WriteTransaction transaction, OutgoingMail mail) => _outbox.Enqueue(transaction, mail);
+    private Task<bool> Enqueue(PreparedMail mail) => Db.Write(tx => _outbox.Enqueue(tx, mail));
+
+    public bool EnqueueIn(WriteTransaction transaction, OutgoingMail mail) => _outbox.Enqueue(transaction, _outbox.Prepare(mail));
 
     public Task<int> SendDue() => Worker.SendDue(CancellationToken.None);
 

@@ -16,7 +16,7 @@ public sealed class Checking_surveys_on_the_command_line
         ("an-unknown-format", "survey.yaml", "format: slider", "format: dial", "unknown format \"dial\". Formats:"),
         ("a-key-twice", "survey.yaml", "key: AU2", "key: AU1", "\"AU1\" is used twice"),
         ("an-unknown-scale", "survey.yaml", "scale: agreement", "scale: agrement", "uses the scale \"agrement\""),
-        ("a-tab", "survey.yaml", "steps:\n  - title", "steps:\n\t- title", "not readable as YAML"),
+        ("a-tab", "survey.yaml", "steps:\n  - title", "steps:\n\t- title", "indented with a tab"),
         ("two-documents", "survey.yaml", "scales:", "---\nscales:", "A second document starts here"),
         ("no-title", "survey.yaml", "title: Is your strategy", "subtitle: Is your strategy", "lacks \"title\". Add it."),
         ("an-unknown-method", "rubric.yaml", "method: zone-match", "method: zone-mach", "unknown method \"zone-mach\". Methods:"),

@@ -32,7 +32,7 @@ public sealed class Features_keep_to_themselves
         new("Samples", "Leads", ["LeadCard", "LeadCards", "LeadWords"], "sample leads stand in the list as real ones do"),
         new("Leads", "Account", ["Roles"], "only sales and the owner work with leads"),
         new("Leads", "Surveys", ["SurveyCatalog", "Edition"], "what is stored is said in the words of its edition"),
-        new("Leads", "Take", ["AccessLinks", "LinkPurpose", "LeadRow", "ResponseRow", "TakeStore"], "a card repeats its response; the brief knows how long each step took; a report sent again has a new link"),
+        new("Leads", "Take", ["AccessLinks", "LeadRow", "ResponseRow", "TakeStore"], "a card repeats its response; the brief knows how long each step took; a report sent again has a new link"),
         new("Leads", "Report", ["OpenReport", "ReportMail", "ReportStore"], "staff see the report and send it again"),
         new("Leads", "Email", ["EmailAddress", "Outbox", "OutgoingMail"], "a report sent again is a mail; a corrected address is checked like any other"),
     ];

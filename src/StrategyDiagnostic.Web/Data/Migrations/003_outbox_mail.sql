@@ -17,7 +17,7 @@ CREATE TABLE mail_outbox (
     last_reply     TEXT,
     created_at     TEXT    NOT NULL,
     sent_at        TEXT,
-    response_id    INTEGER,
+    response_id    INTEGER REFERENCES response (id),   -- null when the mail is about none
     CHECK ((message IS NULL) = (state = 'sent')),
     CHECK ((sent_at IS NOT NULL) = (state = 'sent')),
     CHECK ((lease_until IS NOT NULL) = (state = 'sending')),

@@ -38,12 +38,12 @@ internal sealed class PasswordChange(
         var (member, token, now) = (members.FindByEmail(email), tokens.New(), time.GetUtcNow());
         if (member is not { DisabledAt: null })
             return Task.CompletedTask;
-        var mail = new OutgoingMail
+        var mail = outbox.Prepare(new OutgoingMail
         {
             Kind = "password",
             DedupeKey = FormattableString.Invariant($"password:{member.Id}:{now.ToUnixTimeSeconds() / 600}"),
             Draft = Draft(member, site.Value.Absolute($"/reset/{token}")),
-        };
+        });
         return db.Write(tx =>
         {
             if (outbox.Enqueue(tx, mail))

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
-using StrategyDiagnostic.Core.Charts;
 using StrategyDiagnostic.Core.Surveys;
 using StrategyDiagnostic.Web.Features.Surveys;
 using StrategyDiagnostic.Web.Features.Take;
@@ -9,7 +8,7 @@ using StrategyDiagnostic.Web.Hosting;
 namespace StrategyDiagnostic.Web.Features.Home;
 
 /// <summary>What it is, what you get, Start.</summary>
-internal sealed class IndexModel(SurveyCatalog catalog, RenderTime renderTime, IOptions<SiteOptions> site) : PageModel
+internal sealed class IndexModel(SurveyCatalog catalog, RenderTime renderTime, IOptions<SiteOptions> site, IOptions<FirmOptions> firm) : PageModel
 {
     private Edition? _edition;
 
@@ -23,10 +22,8 @@ internal sealed class IndexModel(SurveyCatalog catalog, RenderTime renderTime, I
 
     public string Stamp => renderTime.Stamp();
 
-    /// <summary>The spectrum without any marks.</summary>
-    public SpectrumChart? Spectrum => _edition?.Package.Rubric.Rubric is { } rubric && rubric.BandsOf(rubric.Placement.Measure) is { } bands
-        ? new SpectrumChart([.. bands.Bands.Select(b => new SpectrumBand(b.Name, b.From, b.To))], null)
-        : null;
+    /// <summary>A text of the landing page with the firm's name in it.</summary>
+    public string Filled(string text) => text.Replace("{firm}", firm.Value.Name, StringComparison.Ordinal);
 
     public void OnGet()
     {

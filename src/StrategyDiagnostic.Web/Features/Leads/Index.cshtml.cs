@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using StrategyDiagnostic.Web.Features.Account;
+using StrategyDiagnostic.Web.Features.Shared;
 using StrategyDiagnostic.Web.Features.Surveys;
 using StrategyDiagnostic.Web.Hosting;
 
@@ -68,14 +69,14 @@ internal sealed class IndexModel(LeadList list, LeadWorld world, LeadDesk desk, 
             done = await desk.Change(leads, LeadChangeKind.Owner, s => s with { OwnerId = new LeadFilter { Owner = owner }.OwnerId }, User.MemberId());
         TempData["Flash"] = leads.Count == 0 ? "No lead was chosen. Tick some lines first." : $"{Leads(done.Leads)} changed.";
         TempData["Undo"] = done.Batch?.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return Redirect(Back(back));
+        return new SeeOther(Back(back));
     }
 
     public async Task<IActionResult> OnPostUndo(long batch, string? back)
     {
         var leads = await desk.Undo(batch, User.MemberId());
         TempData["Flash"] = leads == 0 ? "There was nothing to put back: it was changed again since." : $"{Leads(leads)} put back.";
-        return Redirect(Back(back));
+        return new SeeOther(Back(back));
     }
 
     public async Task<IActionResult> OnPostSaveView(string? name, string? query)
@@ -84,19 +85,19 @@ internal sealed class IndexModel(LeadList list, LeadWorld world, LeadDesk desk, 
         if (title.Length is 0 or > LongestViewName || query is not { Length: <= LongestQuery } || !query.StartsWith('?'))
         {
             TempData["Flash"] = $"Give the view a name of at most {LongestViewName} letters.";
-            return Redirect(Back("/leads" + query));
+            return new SeeOther(Back("/leads" + query));
         }
 
         await world.SaveView(User.MemberId(), title, query);
         TempData["Flash"] = $"Saved as “{title}”.";
-        return Redirect(Back("/leads" + query));
+        return new SeeOther(Back("/leads" + query));
     }
 
     public async Task<IActionResult> OnPostDropView(long id)
     {
         await world.DropView(User.MemberId(), id);
         TempData["Flash"] = "The view is gone.";
-        return Redirect("/leads");
+        return new SeeOther("/leads");
     }
 
     private static string Leads(int count) => count == 1 ? "1 lead" : FormattableString.Invariant($"{count} leads");

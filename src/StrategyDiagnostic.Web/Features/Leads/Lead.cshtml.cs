@@ -99,11 +99,11 @@ internal sealed class LeadModel(LeadStore store, LeadWorld world, LeadTimeline t
         return Back(id, done.Batch is null ? "It was so already." : "Changed.", done.Batch);
     }
 
-    private RedirectResult Back(long id, string flash, long? batch)
+    private SeeOther Back(long id, string flash, long? batch)
     {
         TempData["Flash"] = flash;
         TempData["Undo"] = batch?.ToString(CultureInfo.InvariantCulture);
-        return Redirect(FormattableString.Invariant($"/leads/{id}"));
+        return new SeeOther(FormattableString.Invariant($"/leads/{id}"));
     }
 
     private Task<IActionResult> Refuse(long id, string field, string message, string? typed)

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Email;
 using StrategyDiagnostic.Web.Features.Report;
@@ -12,7 +11,7 @@ internal sealed record Done(long? Batch, int Leads);
 
 /// <summary>What staff can do with leads. Each of these is one write.</summary>
 internal sealed class LeadDesk(
-    Db db, ReportStore reports, ReportMail reportMail, AccessLinks links, Outbox outbox, Tokens tokens, TimeProvider time, IOptions<PrivacyOptions> privacy)
+    Db db, ReportStore reports, ReportMail reportMail, AccessLinks links, Outbox outbox, Tokens tokens, TimeProvider time)
 {
     /// <summary>Changes one part of some leads.</summary>
     public Task<Done> Change(IReadOnlyCollection<long> leads, LeadChangeKind kind, Func<LeadState, LeadState> change, long by)
@@ -62,18 +61,18 @@ internal sealed class LeadDesk(
             Email = lead.Email,
             Organization = lead.Organization,
         };
-        var mail = new OutgoingMail
+        var mail = outbox.Prepare(new OutgoingMail
         {
             Kind = "report",
             DedupeKey = FormattableString.Invariant($"report:{lead.ResponseId}:{now:yyyyMMddHHmm}:{lead.Email}"),
             Draft = reportMail.Draft(report.Report, row, token, lead.IsTest),
             ResponseId = lead.ResponseId,
-        };
+        });
         return await db.Write(tx =>
         {
             if (!outbox.Enqueue(tx, mail))
                 return false;
-            links.Add(tx, token, LinkPurpose.Report, lead.ResponseId, privacy.Value.ReportLinkDays);
+            links.AddReport(tx, token, lead.ResponseId);
             tx.Execute(MailIsWaitingSql, new { id = lead.Id });
             return true;
         });

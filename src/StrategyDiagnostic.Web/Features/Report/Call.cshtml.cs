@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Leads;
+using StrategyDiagnostic.Web.Features.Shared;
 using StrategyDiagnostic.Web.Features.Surveys;
 using StrategyDiagnostic.Web.Features.Take;
 using StrategyDiagnostic.Web.Hosting;
@@ -14,7 +15,7 @@ namespace StrategyDiagnostic.Web.Features.Report;
 [EnableRateLimiting(RateLimits.Answer)]
 internal sealed class CallModel(Db db, AccessLinks links, TakeStore responses, SurveyCatalog catalog, TimeProvider time, IOptions<FirmOptions> firm) : PageModel
 {
-    public IActionResult OnGet(string token) => links.Find(token, LinkPurpose.Report) is null ? NotFound() : Redirect($"/report/{token}");
+    public IActionResult OnGet(string token) => links.Find(token, LinkPurpose.Report) is null ? NotFound() : new SeeOther($"/report/{token}");
 
     public async Task<IActionResult> OnPost(string token)
     {
@@ -27,6 +28,6 @@ internal sealed class CallModel(Db db, AccessLinks links, TakeStore responses, S
             TakeStore.Note(tx, id, "call_clicked", now);
             LeadCards.AskedForCall(tx, id, priority);
         });
-        return Redirect(firm.Value.DiscoveryCallUrl is { Length: > 0 } url ? url : "/call-not-set");
+        return new SeeOther(firm.Value.DiscoveryCallUrl is { Length: > 0 } url ? url : "/call-not-set");
     }
 }

@@ -45,7 +45,7 @@ internal sealed class ReportStore(Db db, SurveyCatalog catalog)
         if (db.Read(c => c.QuerySingleOrDefault<StoredReport>(FindSql, new { responseId })) is not { } stored)
             return null;
         var edition = catalog.Get(stored.RubricVersionId);
-        var answers = Answers.FromJson(edition.Package.Survey, stored.Answers);
+        var answers = edition.ReadAnswers(stored.Answers);
         return new OpenReport(stored, edition, answers, ReportBuilder.Build(edition.Package, answers, ScoreSheetJson.Read(stored.Sheet)));
     }
 }

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using StrategyDiagnostic.Web.Hosting;
 
 namespace StrategyDiagnostic.Web.Features.Shared;
 
@@ -14,7 +14,7 @@ internal sealed class ErrorModel : PageModel
 {
     public int Status => Response.StatusCode is var status && status >= 400 ? status : StatusCodes.Status404NotFound;
 
-    public string? TraceId => Status >= 500 ? Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier : null;
+    public string? TraceId => Status >= 500 ? ErrorPages.Number(HttpContext) : null;
 
     public string Title => Status switch
     {

@@ -1,10 +1,28 @@
 using System.Collections.Concurrent;
 using StrategyDiagnostic.Core;
+using StrategyDiagnostic.Core.Responses;
 
 namespace StrategyDiagnostic.Web.Features.Surveys;
 
 /// <summary>An edition, read and compiled.</summary>
-internal sealed record Edition(long SurveyVersionId, long RubricVersionId, int SurveyNumber, int RubricNumber, SurveyPackage Package);
+internal sealed record Edition(long SurveyVersionId, long RubricVersionId, int SurveyNumber, int RubricNumber, SurveyPackage Package)
+{
+    /// <summary>Reads stored answers to it.</summary>
+    /// <exception cref="InvalidOperationException">They do not fit this edition.</exception>
+    public Answers ReadAnswers(string stored)
+    {
+        try
+        {
+            return Answers.FromJson(Package.Survey, stored);
+        }
+        catch (FormatException)
+        {
+            // It quotes the answer, and what becomes of exceptions is a log.
+        }
+
+        throw new InvalidOperationException($"Stored answers to {Package.Survey.Id}, version {SurveyNumber}, cannot be read any more.");
+    }
+}
 
 /// <summary>
 /// Compiled editions by their version. An edition never changes, so it is read once and kept; which one is current is

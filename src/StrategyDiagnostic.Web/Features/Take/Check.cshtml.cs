@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using StrategyDiagnostic.Core.Responses;
+using StrategyDiagnostic.Web.Features.Shared;
 
 namespace StrategyDiagnostic.Web.Features.Take;
 
@@ -16,7 +17,7 @@ internal sealed class CheckModel(TakeFlow flow, FinishFlow finish) : PageModel
         if (flow.Open(token) is not { } response)
             return NotFound();
         if (response.Row.FinishedAt is not null)
-            return Redirect(finish.ReportPath(token));
+            return new SeeOther(finish.ReportPath(token));
         (Taking, OpenQuestions) = (response, Completeness.OpenQuestions(response.Survey, response.Answers));
         return Page();
     }

@@ -39,7 +39,7 @@ internal sealed class FinishModel(TakeFlow flow, FinishFlow finish, RenderTime r
             return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
         var form = await Request.ReadFormAsync();
         var suspicion = Suspicion.Of(form, renderTime.SecondsSince(form[RenderTime.Field]), LeastSeconds);
-        return await finish.Finish(token, Contact, suspicion) ? Redirect(finish.ReportPath(token)) : Redirect($"/take/{token}/check");
+        return await finish.Finish(token, Contact, suspicion) ? new SeeOther(finish.ReportPath(token)) : new SeeOther($"/take/{token}/check");
     }
 
     private IActionResult? Load(string token)
@@ -47,9 +47,9 @@ internal sealed class FinishModel(TakeFlow flow, FinishFlow finish, RenderTime r
         if (flow.Open(token) is not { } response)
             return NotFound();
         if (response.Row.FinishedAt is not null)
-            return Redirect(finish.ReportPath(token));
+            return new SeeOther(finish.ReportPath(token));
         if (Completeness.FirstOpenStep(response.Survey, response.Answers) is not null)
-            return Redirect(response.Check);
+            return new SeeOther(response.Check);
         Taking = response;
         return null;
     }

@@ -14,13 +14,13 @@ namespace StrategyDiagnostic.Web.Features.Take;
 /// twice, at once or later, it leads to the same report and adds nothing.
 /// </summary>
 internal sealed class FinishFlow(
-    Db db, TakeStore store, TakeFlow flow, AccessLinks links, Outbox outbox, ReportMail reportMail, Tokens tokens, TimeProvider time,
+    Db db, TakeStore store, TakeFlow flow, AccessLinks links, Outbox outbox, ReportMail reportMail, TimeProvider time,
     IOptions<PrivacyOptions> privacy)
 {
     private const int Attempts = 5;
 
     /// <summary>The report of the response that a token continues.</summary>
-    public string ReportPath(string token) => $"/report/{tokens.Derive(token, "report")}";
+    public string ReportPath(string token) => $"/report/{links.ReportToken(token)}";
 
     /// <summary>Closes a complete response. Returns false when its link is gone or a question is still open.</summary>
     public async Task<bool> Finish(string token, ContactForm contact, string? suspicion)
@@ -57,14 +57,14 @@ internal sealed class FinishFlow(
             CreatedAt = now,
         };
         var card = LeadCard.Of(package, response.Answers, sheet, response.Row with { Suspicion = response.Row.Suspicion ?? suspicion }, lead);
-        var reportToken = tokens.Derive(response.Token, "report");
-        var mail = new OutgoingMail
+        var reportToken = links.ReportToken(response.Token);
+        var mail = outbox.Prepare(new OutgoingMail
         {
             Kind = "report",
             DedupeKey = FormattableString.Invariant($"report:{id}"),
             Draft = reportMail.Draft(ReportBuilder.Build(package, response.Answers, sheet), lead, reportToken, response.Row.IsTest),
             ResponseId = id,
-        };
+        });
         return db.Write(tx =>
         {
             if (!TakeStore.Finish(tx, id, response.Row.Answers, suspicion, now))
@@ -73,7 +73,7 @@ internal sealed class FinishFlow(
             FinishStore.AddLead(tx, lead, card);
             if (contact.Insights)
                 FinishStore.AddInsightsConsent(tx, id, privacy.Value, response.Row.Language, now);
-            links.Add(tx, reportToken, LinkPurpose.Report, id, privacy.Value.ReportLinkDays);
+            links.KeepReport(tx, id);
             outbox.Enqueue(tx, mail);
             TakeStore.Note(tx, id, "finished", now);
             return true;

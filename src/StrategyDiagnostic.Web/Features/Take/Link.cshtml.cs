@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using StrategyDiagnostic.Core.Responses;
 using StrategyDiagnostic.Web.Features.Email;
+using StrategyDiagnostic.Web.Features.Shared;
 using StrategyDiagnostic.Web.Hosting;
 
 namespace StrategyDiagnostic.Web.Features.Take;
@@ -41,7 +42,7 @@ internal sealed class LinkModel(TakeFlow flow, FinishFlow finish, ResumeMail mai
         }
 
         await mail.Send(Taking, address);
-        return Redirect($"/take/{token}/link?sent=true");
+        return new SeeOther($"/take/{token}/link?sent=true");
     }
 
     private IActionResult? Load(string token)
@@ -49,7 +50,7 @@ internal sealed class LinkModel(TakeFlow flow, FinishFlow finish, ResumeMail mai
         if (flow.Open(token) is not { } response)
             return NotFound();
         if (response.Row.FinishedAt is not null)
-            return Redirect(finish.ReportPath(token));
+            return new SeeOther(finish.ReportPath(token));
         (Taking, Left) = (response, Completeness.OpenQuestions(response.Survey, response.Answers));
         return null;
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using StrategyDiagnostic.Web.Features.Shared;
 
 namespace StrategyDiagnostic.Web.Features.Take;
 
@@ -9,7 +10,7 @@ internal sealed class ResumeModel(TakeFlow flow, FinishFlow finish) : PageModel
     public IActionResult OnGet(string token) => flow.Open(token) switch
     {
         null => NotFound(),
-        { Row.FinishedAt: not null } => Redirect(finish.ReportPath(token)),
-        { } response => Redirect(response.NextPage),
+        { Row.FinishedAt: not null } => new SeeOther(finish.ReportPath(token)),
+        { } response => new SeeOther(response.NextPage),
     };
 }

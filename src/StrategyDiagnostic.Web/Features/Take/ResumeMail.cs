@@ -21,18 +21,18 @@ internal sealed class ResumeMail(
         var now = time.GetUtcNow();
         var token = tokens.New();
         var left = Completeness.OpenQuestions(response.Survey, response.Answers);
-        var mail = new OutgoingMail
+        var mail = outbox.Prepare(new OutgoingMail
         {
             Kind = "resume",
             DedupeKey = FormattableString.Invariant($"resume:{response.Row.Id}:{address}:{now:yyyyMMddHH}"),
             Draft = Draft(address, site.Value.Absolute($"/take/{token}"), left, response.Survey.Title),
             ResponseId = response.Row.Id,
-        };
+        });
         return db.Write(tx =>
         {
             if (!outbox.Enqueue(tx, mail))
                 return;
-            links.Add(tx, token, LinkPurpose.Resume, response.Row.Id, privacy.Value.ResumeLinkDays);
+            links.AddResume(tx, token, response.Row.Id);
             TakeStore.Note(tx, response.Row.Id, "link_sent", now);
         });
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using StrategyDiagnostic.Web.Features.Shared;
 using StrategyDiagnostic.Web.Hosting;
 
 namespace StrategyDiagnostic.Web.Features.Take;
@@ -24,8 +25,8 @@ internal sealed class StartModel(TakeFlow flow, RenderTime renderTime) : PageMod
         var arrival = new Arrival(source, referrer, form["test"] == "1");
         var suspicion = Suspicion.Of(form, renderTime.SecondsSince(form[RenderTime.Field]), leastSeconds: 0);
         return await flow.Start(arrival, suspicion) is { } token
-            ? Redirect($"/take/{token}/1")
-            : StatusCode(StatusCodes.Status503ServiceUnavailable);
+            ? new SeeOther($"/take/{token}/1")
+            : new SeeOther("/");
     }
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using StrategyDiagnostic.Core.Responses;
+using StrategyDiagnostic.Web.Features.Shared;
 using StrategyDiagnostic.Web.Hosting;
 
 namespace StrategyDiagnostic.Web.Features.Take;
@@ -13,7 +14,6 @@ internal sealed class StepModel(TakeFlow flow, FinishFlow finish, RenderTime ren
     /// <summary>The name and values of the buttons.</summary>
     public const string Go = "go";
     public const string GoBack = "back";
-    public const string GoToCheck = "check";
 
     public OpenResponse Taking { get; private set; } = null!;
 
@@ -37,11 +37,11 @@ internal sealed class StepModel(TakeFlow flow, FinishFlow finish, RenderTime ren
         var form = await Request.ReadFormAsync();
         var posted = StepForm.Read(Step, name => form[name]);
         if (!await flow.SaveStep(Taking, Number, posted, renderTime.SecondsSince(form[RenderTime.Field])))
-            return Redirect(finish.ReportPath(token));
+            return new SeeOther(finish.ReportPath(token));
         if (form[Go] == GoBack)
-            return Redirect(Number == 1 ? "/" : Taking.Step(Number - 1));
+            return new SeeOther(Number == 1 ? "/" : Taking.Step(Number - 1));
         if (posted.Problems.Count == 0)
-            return Redirect(FromCheck || Number == Taking.Survey.Steps.Count ? Taking.Check : Taking.Step(Number + 1));
+            return new SeeOther(FromCheck || Number == Taking.Survey.Steps.Count ? Taking.Check : Taking.Step(Number + 1));
 
         (Problems, Typed) = (posted.Problems, name => form[name]);
         return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
@@ -55,7 +55,7 @@ internal sealed class StepModel(TakeFlow flow, FinishFlow finish, RenderTime ren
         if (flow.Open(token) is not { } response || step < 1 || step > response.Survey.Steps.Count)
             return NotFound();
         if (response.Row.FinishedAt is not null)
-            return Redirect(finish.ReportPath(token));
+            return new SeeOther(finish.ReportPath(token));
         (Taking, Number, FromCheck) = (response, step, from == "check");
         Typed = SavedAnswers.Fields(Step, response.Answers);
         return null;

@@ -32,7 +32,7 @@ internal sealed record Arrival(IReadOnlyDictionary<string, string> Source, strin
 /// <summary>Starting, continuing and saving a response.</summary>
 internal sealed class TakeFlow(
     Db db, TakeStore store, AccessLinks links, SurveyCatalog catalog, Tokens tokens, TimeProvider time,
-    IOptions<SiteOptions> site, IOptions<PrivacyOptions> privacy)
+    IOptions<SiteOptions> site)
 {
     /// <summary>Starts a response to the current edition and returns its token; null when the survey is not there.</summary>
     public async Task<string?> Start(Arrival arrival, string? suspicion)
@@ -57,7 +57,7 @@ internal sealed class TakeFlow(
         await db.Write(tx =>
         {
             var id = TakeStore.Insert(tx, row);
-            links.Add(tx, token, LinkPurpose.Resume, id, privacy.Value.ResumeLinkDays);
+            links.AddResume(tx, token, id);
             TakeStore.Note(tx, id, "started", now);
         });
         return token;
@@ -69,7 +69,7 @@ internal sealed class TakeFlow(
         if (links.Find(token, LinkPurpose.Resume) is not { } id || store.Find(id) is not { } row)
             return null;
         var edition = catalog.Get(row.RubricVersionId);
-        return new OpenResponse(token, row, edition, Answers.FromJson(edition.Package.Survey, row.Answers));
+        return new OpenResponse(token, row, edition, edition.ReadAnswers(row.Answers));
     }
 
     /// <summary>
@@ -78,12 +78,12 @@ internal sealed class TakeFlow(
     /// </summary>
     public Task<bool> SaveStep(OpenResponse response, int step, StepForm form, double? seconds)
     {
-        var (id, survey, now) = (response.Row.Id, response.Survey, time.GetUtcNow());
+        var (id, edition, now) = (response.Row.Id, response.Edition, time.GetUtcNow());
         return db.Write(tx =>
         {
             if (TakeStore.OpenAnswers(tx, id) is not { } stored)
                 return false;
-            var answers = form.Cleared.Aggregate(Answers.FromJson(survey, stored), (all, key) => all.With(key, answer: null)).With(form.Good);
+            var answers = form.Cleared.Aggregate(edition.ReadAnswers(stored), (all, key) => all.With(key, answer: null)).With(form.Good);
             TakeStore.SaveStep(tx, id, answers.ToJson(), step, seconds, now);
             return true;
         });

@@ -42,7 +42,6 @@ internal sealed class Invitations(
     private const string InsertSql = """
         INSERT INTO invitation (token_hash, email, roles, invited_by, created_at, expires_at)
         VALUES (@Hash, @email, @roles, @By, @Now, @Expires)
-        RETURNING id
         """;
 
     private const string IsMemberSql = "SELECT EXISTS (SELECT 1 FROM member WHERE email = @email)";
@@ -51,14 +50,19 @@ internal sealed class Invitations(
     public Task<bool> Invite(Actor actor, string address, IReadOnlyList<string> chosen)
     {
         var (token, now, email, roles) = (tokens.New(), time.GetUtcNow(), MemberStore.Key(address), string.Join(',', chosen));
-        var draft = Draft(email, site.Value.Absolute($"/join/{token}"), actor.Name);
+        var mail = outbox.Prepare(new OutgoingMail
+        {
+            Kind = "invitation",
+            DedupeKey = $"invitation:{Convert.ToHexStringLower(Tokens.Hash(token))}",
+            Draft = Draft(email, site.Value.Absolute($"/join/{token}"), actor.Name),
+        });
         return db.Write(tx =>
         {
             if (tx.ExecuteScalar<bool>(IsMemberSql, new { email }))
                 return false;
             tx.Execute(CloseSql, new { email, Now = now });
-            var id = tx.QuerySingle<long>(InsertSql, new { Hash = Tokens.Hash(token), email, roles, By = actor.MemberId, Now = now, Expires = now.AddDays(Days) });
-            outbox.Enqueue(tx, new OutgoingMail { Kind = "invitation", DedupeKey = FormattableString.Invariant($"invitation:{id}"), Draft = draft });
+            tx.Execute(InsertSql, new { Hash = Tokens.Hash(token), email, roles, By = actor.MemberId, Now = now, Expires = now.AddDays(Days) });
+            outbox.Enqueue(tx, mail);
             audit.Append(tx, actor, "member.invited", email, null, new { roles });
             return true;
         });
