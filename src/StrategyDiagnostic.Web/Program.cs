@@ -1,6 +1,7 @@
 using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Email;
+using StrategyDiagnostic.Web.Features.Leads;
 using StrategyDiagnostic.Web.Features.Report;
 using StrategyDiagnostic.Web.Features.Samples;
 using StrategyDiagnostic.Web.Features.Surveys;
@@ -28,6 +29,7 @@ builder.Services
     .AddAccounts(builder.Configuration)
     .AddTeam()
     .AddSamples()
+    .AddLeads()
     .AddEmail(builder.Configuration);
 
 var app = builder.Build();

@@ -62,8 +62,9 @@ internal sealed partial class Site
 
     public IReadOnlyList<T> List<T>(string sql, object? param = null) => Db.Read(c => c.Query<T>(sql, param).AsList());
 
-    /// <summary>Everything in the database, a line for each row.</summary>
-    public string Dump() => Db.Read(c => string.Join('\n', c.Query<string>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").AsList()
+    /// <summary>Everything in the database, a line for each row; but for the words of the search, which catch up in their own time.</summary>
+    public string Dump() => Db.Read(c => string.Join('\n', c.Query<string>(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'lead_search%' AND name <> 'lead_to_index' ORDER BY name").AsList()
         .SelectMany(table => c.Query($"SELECT * FROM \"{table}\" ORDER BY 1, 2").Select(row => $"{table}: {JsonSerializer.Serialize(row)}"))));
 
     /// <summary>Sends what waits in the outbox and reads all mail that was sent, the oldest first.</summary>

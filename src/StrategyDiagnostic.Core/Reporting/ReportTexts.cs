@@ -48,6 +48,9 @@ public sealed record ReportTexts
     /// <summary>Whom to talk to, or null.</summary>
     public PeopleTexts? People { get; init; }
 
+    /// <summary>What sales is told before a call, or null.</summary>
+    public BriefTexts? Brief { get; init; }
+
     /// <summary>The mail that brings the report.</summary>
     public required MailTexts Mail { get; init; }
 }
@@ -121,6 +124,16 @@ public sealed record CallTexts(string Title, string Text, string Button);
 
 /// <summary>Whom to talk to; the text takes {contact} and {firm}.</summary>
 public sealed record PeopleTexts(string Title, string Text);
+
+/// <summary>The call brief's rules.</summary>
+/// <param name="Show">How many opening questions are offered at most.</param>
+/// <param name="Apart">Points between the answers of a pair (the rubric's quality pairs) from which the brief names them.</param>
+/// <param name="Skip">Said instead of opening questions when the distinction can be skipped, or null.</param>
+/// <param name="Questions">The opening questions, most telling first.</param>
+public sealed record BriefTexts(int Show, double Apart, string? Skip, IReadOnlyList<OpeningQuestion> Questions);
+
+/// <summary>A question to open a call with; takes {move}, the move most in use.</summary>
+public sealed record OpeningQuestion(string Ask, Scoring.Condition When);
 
 /// <summary>The mail; the subject takes {headline}.</summary>
 public sealed record MailTexts(string Subject, string Greeting, string Closing);

@@ -17,6 +17,7 @@ public static class ReportTextsReader
         ["nearest.sentence"] = ["answer", "next", "nextPlacement", "best", "bestPlacement", "placement"],
         ["nearest.sentenceLastStep"] = ["answer", "next", "nextPlacement", "best", "bestPlacement", "placement"],
         ["people.text"] = ["contact", "firm"],
+        ["brief.questions.ask"] = ["move"],
         ["mail.subject"] = ["headline"],
     };
 
@@ -43,6 +44,7 @@ public static class ReportTextsReader
             Elsewhere = Elsewhere(file, problems),
             People = file.Section("people", "\"people\"") is { } people ? Closed(people, new PeopleTexts(people.Text("title"), people.Text("text"))) : null,
             Call = file.Section("call", "\"call\"") is { } call ? Closed(call, new CallTexts(call.Text("title"), call.Text("text"), call.Text("button"))) : null,
+            Brief = Brief(file, RubricNames.Of(survey, rubric, problems), problems),
             Mail = Mail(file, problems),
         };
         file.RefuseUnknownKeys();
@@ -194,6 +196,25 @@ public static class ReportTextsReader
             if (MapReader.Of(node, "A case", problems) is { } one)
                 list.Add(Closed(one, new CaseText(one.Text("client"), one.Text("text"))));
         return Closed(map, new ElsewhereTexts(map.Text("title"), map.Text("note"), list));
+    }
+
+    private static BriefTexts? Brief(MapReader file, RubricNames names, ProblemList problems)
+    {
+        if (file.Section("brief", "\"brief\"") is not { } map)
+            return null;
+        var questions = new List<OpeningQuestion>();
+        foreach (var node in map.List("questions", required: true))
+        {
+            if (MapReader.Of(node, "An opening question", problems) is not { } one)
+                continue;
+            var ask = one.Text("ask");
+            var when = one.Required("when");
+            one.RefuseUnknownKeys();
+            if (when is not null && RubricConditions.Read(when, names, problems) is { } condition)
+                questions.Add(new OpeningQuestion(ask, condition));
+        }
+
+        return Closed(map, new BriefTexts((int)map.Number("show", 3), map.Number("apart", 50), map.TextOrNull("skip"), questions));
     }
 
     private static MailTexts Mail(MapReader file, ProblemList problems) =>

@@ -27,5 +27,8 @@ public sealed record InRange(string Key, double? Low, bool LowIncluded, double? 
 /// <summary>Holds when a choice question was answered with one of the options.</summary>
 public sealed record Answered(string Question, IReadOnlyList<string> Options) : Condition;
 
+/// <summary>Holds when the lowest of the dimensions and indicators that have a value is one of these. Only a finished score sheet can tell.</summary>
+public sealed record LowestIs(IReadOnlyList<string> Measures) : Condition;
+
 /// <summary>Holds when a status has one of the verdicts.</summary>
 public sealed record StatusIs(string Status, IReadOnlyList<string> Verdicts) : Condition;

@@ -36,6 +36,9 @@ public enum MeasureGroup
 
     /// <summary>A step on the way to another measure.</summary>
     Auxiliary,
+
+    /// <summary>A number for staff, such as how promising a lead is. Respondents never see it.</summary>
+    Staff,
 }
 
 /// <summary>One input of a measure.</summary>
@@ -124,6 +127,11 @@ public sealed record PlacementDefinition(string Measure, double? StandardError, 
 /// <summary>Which measures say how well the placement suits the situation.</summary>
 public sealed record FitDefinition(string Measure, string ZoneLow, string ZoneHigh, string Gap, string? Status);
 
+/// <summary>Which measure says how promising a lead is; respondents never see it.</summary>
+/// <param name="Measure">A measure of the group staff, between 0 and 100.</param>
+/// <param name="CallClicked">Points added once somebody has asked for the discovery call; the sum stops at 100.</param>
+public sealed record PriorityDefinition(string Measure, double CallClicked);
+
 /// <summary>An offer that is made when a condition holds.</summary>
 /// <param name="Offer">A key of the report's moves.</param>
 /// <param name="When">When it is made.</param>
@@ -183,6 +191,9 @@ public sealed record Rubric
     /// <summary>Fit, or null when the survey has none.</summary>
     public FitDefinition? Fit { get; init; }
 
+    /// <summary>Priority, or null when leads are not ranked.</summary>
+    public PriorityDefinition? Priority { get; init; }
+
     /// <summary>Advice, most important first.</summary>
     public required IReadOnlyList<AdviceRule> Advice { get; init; }
 
@@ -197,6 +208,13 @@ public sealed record Rubric
 
     /// <summary>The bands of a measure, or null.</summary>
     public BandSet? BandsOf(string measure) => Bands.FirstOrDefault(b => b.Measure == measure);
+
+    /// <summary>True when a question's points count for staff measures alone, so that respondents are not shown them.</summary>
+    public bool IsForStaff(string question)
+    {
+        var uses = Measures.Where(m => m.Sources.Any(s => s.Key == question)).ToList();
+        return uses.Count > 0 && uses.TrueForAll(m => m.Group is MeasureGroup.Staff);
+    }
 
     /// <summary>The definition of a measure, or null.</summary>
     public MeasureDefinition? FindMeasure(string key) => Measures.FirstOrDefault(m => m.Key == key);

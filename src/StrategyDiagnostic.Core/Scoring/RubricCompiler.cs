@@ -42,6 +42,7 @@ public sealed class RubricCompiler
         var advice = _rubric.Advice.Select(r => Test(r.When)).ToArray();
         RefuseWhatNeverHolds();
         RefuseBandsThatLeaveSomethingOut();
+        RefuseWhatRespondentsWouldSee();
         return _problems.IsEmpty ? new CompiledRubric(_rubric, items, [.. _compiled], statuses, advice, _slots) : null;
     }
 
@@ -65,6 +66,15 @@ public sealed class RubricCompiler
             if (measure is not null && !_unsound.Contains(_measure[set.Measure]) && (set.Bands[0].From > low || set.Bands[^1].To < high))
                 _problems.Add(set.Line, FormattableString.Invariant($"The bands of {set.Measure} run from {set.Bands[0].From} to {set.Bands[^1].To}, but its values from {low} to {high}. Widen the first or the last band."));
         }
+    }
+
+    private void RefuseWhatRespondentsWouldSee()
+    {
+        bool IsStaff(string key) => _rubric.FindMeasure(key) is { Group: MeasureGroup.Staff };
+        foreach (var measure in _rubric.Measures.Where(m => m.Group is not MeasureGroup.Staff && DependsOn(m).Any(IsStaff)))
+            _problems.Add(measure.Line, $"The measure \"{measure.Key}\" is shown to respondents but is computed from one of the group staff. Give both the same standing.");
+        foreach (var set in _rubric.Bands.Where(b => IsStaff(b.Measure)))
+            _problems.Add(set.Line, $"The measure \"{set.Measure}\" is of the group staff, and bands are for reports. Remove them.");
     }
 
     private CompiledRubric.ItemSlots AddItem(ItemScoring item)
@@ -158,6 +168,8 @@ public sealed class RubricCompiler
         _range[slot] = function.Range;
         if (Array.Exists(inputs, _unsound.Contains))
             _unsound.Add(slot);
+        else if (_rubric.Priority?.Measure == measure.Key && (function.Range.Low < 0 || function.Range.High > 100))
+            _problems.Add(measure.LineOf("method"), FormattableString.Invariant($"The priority \"{measure.Key}\" runs from {function.Range.Low} to {function.Range.High}. Leads are ranked from 0 to 100: use a mean, or limit it with minimum and maximum."));
         else if (measure.Group is MeasureGroup.Dimension or MeasureGroup.Indicator && (function.Range.Low < 0 || function.Range.High > 100))
             _problems.Add(measure.LineOf("group"), FormattableString.Invariant($"The dimension \"{measure.Key}\" runs from {function.Range.Low} to {function.Range.High}. Reports draw dimensions on a line from 0 to 100: use a method that stays on it, or the group scale."));
         _compiled.Add(new CompiledRubric.CompiledMeasure(

@@ -76,7 +76,7 @@ internal static class RubricConditions
             AllOf all => all.Parts.Any(Asks),
             AnyOf any => any.Parts.Any(Asks),
             StatusIs => true,
-            InRange or Answered => false,
+            InRange or Answered or LowestIs => false,
             _ => throw new InvalidOperationException($"Unhandled condition {condition.GetType().Name}."),
         };
     }
@@ -113,6 +113,8 @@ internal static class RubricConditions
             return Range(names.Measure(measure, node.Line, "A condition"), map, node, problems);
         if (map.TextOrNull("answer") is { } question)
             return Answer(question, map, node, names, problems);
+        if (map.Optional("lowest") is not null)
+            return Lowest(map, node, names, problems);
         if (map.TextOrNull("status") is { } status)
         {
             var verdicts = map.Texts("is", required: true);
@@ -124,6 +126,20 @@ internal static class RubricConditions
         }
 
         return Refuse(node, "A condition must start with points, measure, answer, status or any.", problems);
+    }
+
+    private static LowestIs? Lowest(MapReader map, YamlValue node, RubricNames names, ProblemList problems)
+    {
+        var measures = map.Texts("lowest", required: true);
+        if (!names.SheetIsThere)
+        {
+            problems.Add(node, "\"lowest\" needs a finished score sheet: use it in the brief of report.yaml, not in the rubric.");
+            return null;
+        }
+
+        foreach (var measure in measures.Where(m => !names.Aspects.Contains(m.Text)))
+            problems.Add(measure, $"\"lowest\" names \"{measure.Text}\", which is not a measure of the group dimension or indicator.");
+        return new LowestIs([.. measures.Select(m => m.Text)]);
     }
 
     private static Answered? Answer(string question, MapReader map, YamlValue node, RubricNames names, ProblemList problems)

@@ -14,6 +14,24 @@ internal sealed class RubricNames(Survey survey, ProblemList problems)
     /// <summary>Status → its verdicts.</summary>
     public Dictionary<string, IReadOnlyList<string>> Statuses { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The dimensions and indicators, once the rubric is read.</summary>
+    public HashSet<string> Aspects { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>True when conditions are asked of a finished score sheet, not while one is computed.</summary>
+    public bool SheetIsThere { get; private init; }
+
+    /// <summary>The names of a rubric that has been read, for conditions that stand in another file.</summary>
+    public static RubricNames Of(Survey survey, Rubric rubric, ProblemList problems)
+    {
+        var names = new RubricNames(survey, problems) { SheetIsThere = true };
+        names.ScoredItems.UnionWith(rubric.Items.Select(i => i.Question));
+        names.Measures.UnionWith(rubric.Measures.Select(m => m.Key));
+        names.Aspects.UnionWith(rubric.Measures.Where(m => m.Group is MeasureGroup.Dimension or MeasureGroup.Indicator).Select(m => m.Key));
+        foreach (var status in rubric.Statuses)
+            names.Statuses[status.Key] = [.. status.Cases.Select(c => c.Is)];
+        return names;
+    }
+
     /// <summary>Returns the name after reporting one that is not a measure.</summary>
     public string Measure(string key, int line, string where)
     {

@@ -24,6 +24,7 @@ public static class RubricReader
         var bands = RubricBands.Read(file, names, problems);
         var placement = Placement(file, names, bands, problems);
         var fit = Fit(file, names, bands, problems);
+        var priority = Priority(file, names, measures, problems);
         var (advice, shown) = RubricConditions.Advice(file, names, problems);
         var quality = Quality(file, names, problems);
         var golden = Golden(file, survey, problems);
@@ -34,7 +35,7 @@ public static class RubricReader
         var rubric = new Rubric
         {
             Id = id, Standing = standing, Items = items, Measures = measures, Bands = bands, Statuses = statuses,
-            Placement = placement, Fit = fit, Advice = advice, AdviceShown = shown, Quality = quality, Golden = golden,
+            Placement = placement, Fit = fit, Priority = priority, Advice = advice, AdviceShown = shown, Quality = quality, Golden = golden,
         };
         if (RubricCompiler.Compile(rubric, problems) is not { } compiled)
             return null;
@@ -69,6 +70,20 @@ public static class RubricReader
             problems.Add(map.LineOf("measure"), $"The fit \"{fit.Measure}\" has no bands. Add them under \"bands\": the report says fit by its band.");
         map.RefuseUnknownKeys();
         return fit;
+    }
+
+    private static PriorityDefinition? Priority(MapReader file, RubricNames names, List<MeasureDefinition> measures, ProblemList problems)
+    {
+        if (file.Section("priority", "\"priority\"") is not { } map)
+            return null;
+        var measure = names.Measure(map.Text("measure"), map.LineOf("measure"), "\"priority\"");
+        if (measures.Find(m => m.Key == measure) is { Group: not MeasureGroup.Staff })
+            problems.Add(map.LineOf("measure"), $"The priority \"{measure}\" would be shown to respondents. Give the measure the group staff.");
+        var bonus = map.Number("callClicked", 0);
+        if (bonus is < 0 or > 100)
+            problems.Add(map.LineOf("callClicked"), "\"callClicked\" must be between 0 and 100.");
+        map.RefuseUnknownKeys();
+        return new PriorityDefinition(measure, bonus);
     }
 
     private static QualityDefinition Quality(MapReader file, RubricNames names, ProblemList problems)

@@ -34,7 +34,7 @@ public static class ScoreSheetJson
             ["band"] = placement.BandName,
             ["caution_extreme"] = placement.IsExtreme,
         };
-        foreach (var measure in sheet.Measures.Where(m => m.Group is MeasureGroup.Auxiliary))
+        foreach (var measure in sheet.Measures.Where(m => m.Group is MeasureGroup.Auxiliary or MeasureGroup.Staff))
             print[measure.Key] = measure.Value;
         foreach (var (status, verdict) in sheet.Statuses)
             print[status] = verdict;

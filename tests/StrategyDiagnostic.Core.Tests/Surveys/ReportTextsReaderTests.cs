@@ -48,13 +48,13 @@ public sealed class ReportTextsReaderTests
     {
         var problem = Assert.Single(Broken.Report("    - key: facilitator\n", "    - key: outsider\n").Problems.Take(1));
         Assert.Equal("report.yaml", problem.File);
-        Assert.Equal("The rubric's advice (rubric.yaml, line 96) offers \"facilitator\", which is not a move of this report. Add it under \"moves\".", problem.Message);
+        Assert.Equal("The rubric's advice (rubric.yaml, line 102) offers \"facilitator\", which is not a move of this report. Add it under \"moves\".", problem.Message);
         Assert.Equal(111, problem.Line);
     }
 
     [Theory]
     [InlineData("      practice: MV2\n", "      practice: MV9\n", "practice: MV9", "names the practice \"MV9\", which is not a scored choice question")]
-    [InlineData("      practice: MV2\n", "      practice: LEVEL\n", "practice: LEVEL", "names the practice \"LEVEL\", which is not a scored choice question")]
+    [InlineData("      practice: MV2\n", "      practice: PQ1\n", "practice: PQ1", "names the practice \"PQ1\", which is not a scored choice question")]
     [InlineData("    - key: choose\n", "    - key: follow_up # twice\n", "follow_up # twice", "The move key \"follow_up\" is used twice")]
     [InlineData("    - measure: lever\n", "    - measure: placement\n", "- measure: placement", "\"placement\" is not a measure of the group dimension or indicator")]
     [InlineData("    - question: BA2\n", "    - question: BA9\n", "- question: BA9", "The barrier names \"BA9\", which is not a scored question")]

@@ -36,7 +36,7 @@ public sealed class RubricReaderTests
 
     [Fact]
     public void A_measure_of_a_question_without_points_is_refused() =>
-        Broken.Rubric(Placement, "[AU1, LEVEL]").IsRefused("LEVEL]", "names the question LEVEL, which is not scored. Add it under \"items\"");
+        Broken.Rubric("  LEVEL: {points: {1: 100, 2: 80, 3: 50, 4: 20, 5: 60}}   # for the priority only\n", "").IsRefused("LEVEL: 2}, minShare", "names the question LEVEL, which is not scored. Add it under \"items\"");
 
     [Fact]
     public void Needs_that_name_something_unknown_are_refused() =>
@@ -98,7 +98,7 @@ public sealed class RubricReaderTests
             .IsRefused("      20: 60", "is not in order at 20");
 
     [Theory]
-    [InlineData("group: indicator, method: mean, of: [PQ1]", "group: hint, method: mean, of: [PQ1]", "unknown group \"hint\". Groups: scale, dimension, indicator, auxiliary.")]
+    [InlineData("group: indicator, method: mean, of: [PQ1]", "group: hint, method: mean, of: [PQ1]", "unknown group \"hint\". Groups: scale, dimension, indicator, auxiliary, staff.")]
     [InlineData("group: indicator, method: mean, of: [PQ1]", "group: indicator, method: mean, of: []", "Measure plan_quality is computed from nothing")]
     [InlineData("group: indicator, method: mean, of: [PQ1]", "group: indicator, method: mean, of: PQ1", "must list what the measure is computed from")]
     [InlineData("group: indicator, method: mean, of: [PQ1]", "group: indicator, method: mean, of: [PQ1, PQ1]", "counts \"PQ1\" twice. Give it a weight instead.")]

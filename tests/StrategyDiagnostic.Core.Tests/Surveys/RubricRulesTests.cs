@@ -65,7 +65,7 @@ public sealed class RubricRulesTests
     [InlineData("{measure: gap, above: 0}", "{measure: gap, above: 0, atLeast: 1}", "needs a bound: one of above or atLeast")]
     [InlineData("{measure: gap, above: 0}", "{measure: gap, over: 0, above: 0}", "A condition has an unknown key \"over\"")]
     [InlineData("{measure: gap, above: 0}", "{gap: 0}", "A condition must start with points, measure, answer, status or any.")]
-    [InlineData("{measure: gap, above: 0}", "{points: LEVEL, above: 0}", "names the points of \"LEVEL\", which is not a scored question")]
+    [InlineData("{measure: gap, above: 0}", "{points: AU9, above: 0}", "names the points of \"AU9\", which is not a scored question")]
     [InlineData("{measure: gap, above: 0}", "{measure: gaps, above: 0}", "A condition names \"gaps\", which is not a measure")]
     [InlineData("{answer: MX1, is: [a, b, c]}", "{answer: MX1, is: [a, z]}", "\"z\" is not an option of question MX1")]
     [InlineData("{answer: MX1, is: [a, b, c]}", "{answer: PQ1, is: [a]}", "\"PQ1\", which is not a scored choice question")]
@@ -117,7 +117,7 @@ public sealed class RubricRulesTests
 
     [Theory]
     [InlineData("expect: {placement: 25, ", "expect: {placement: [25], ", "\"placement\" under \"expect\" must be a number, a key, or null")]
-    [InlineData("expect: {placement: 25, placement.band: explained, need: 12.5, fit_status: distinction_optional, fit: null, barriers: 33.33333333}", "expect: {}", "expects nothing")]
+    [InlineData("expect: {placement: 25, placement.band: explained, need: 12.5, fit_status: distinction_optional, fit: null, barriers: 33.33333333, mismatch: 0, priority: 22.5}", "expect: {}", "expects nothing")]
     public void An_expectation_is_a_number_a_key_or_null(string old, string @new, string says) => Broken.Rubric(old, @new).IsRefused(@new, says);
 
     [Fact]

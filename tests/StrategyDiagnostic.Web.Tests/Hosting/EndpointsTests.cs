@@ -116,7 +116,7 @@ public sealed class EndpointsTests(EndpointsTests.LivelySite lively) : IClassFix
     public void The_pages_are_the_ones_we_know() =>
         Assert.Equal(
             [
-                "", "call-not-set", "claim", "error", "forgot-password", "join/{token}", "privacy", "report/{token}", "report/{token}/call",
+                "", "call-not-set", "claim", "error", "forgot-password", "join/{token}", "privacy", "report/{token}", "report/{token}/call", "report/{token}/read",
                 "reset/{token}", "sign-in", "sign-in/code", "start", "take/{token}", "take/{token}/check", "take/{token}/finish",
                 "take/{token}/link", "take/{token}/{step:int}",
             ],

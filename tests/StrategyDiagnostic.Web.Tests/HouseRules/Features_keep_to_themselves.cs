@@ -27,6 +27,14 @@ public sealed class Features_keep_to_themselves
         new("Team", "Email", ["Outbox", "OutgoingMail", "MailDraft", "MailFrame", "EmailAddress"], "an invitation is a mail"),
         new("Audit", "Account", ["Roles"], "only owners read it"),
         new("Shared", "Account", ["Roles"], "the navigation shows what somebody may open"),
+        new("Take", "Leads", ["LeadCard", "LeadCards"], "a lead's card is written beside the lead"),
+        new("Report", "Leads", ["LeadCards"], "asking for the call raises the priority"),
+        new("Samples", "Leads", ["LeadCard", "LeadCards", "LeadWords"], "sample leads stand in the list as real ones do"),
+        new("Leads", "Account", ["Roles"], "only sales and the owner work with leads"),
+        new("Leads", "Surveys", ["SurveyCatalog", "Edition"], "what is stored is said in the words of its edition"),
+        new("Leads", "Take", ["AccessLinks", "LeadRow", "ResponseRow", "TakeStore"], "a card repeats its response; the brief knows how long each step took; a report sent again has a new link"),
+        new("Leads", "Report", ["OpenReport", "ReportMail", "ReportStore"], "staff see the report and send it again"),
+        new("Leads", "Email", ["EmailAddress", "Outbox", "OutgoingMail"], "a report sent again is a mail; a corrected address is checked like any other"),
     ];
 
     [Fact]

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using StrategyDiagnostic.Core.Responses;
 using StrategyDiagnostic.Core.Scoring;
 using StrategyDiagnostic.Web.Data;
+using StrategyDiagnostic.Web.Features.Leads;
 using StrategyDiagnostic.Web.Features.Surveys;
 using StrategyDiagnostic.Web.Features.Take;
 using StrategyDiagnostic.Web.Hosting;
@@ -9,7 +10,7 @@ using StrategyDiagnostic.Web.Hosting;
 namespace StrategyDiagnostic.Web.Features.Samples;
 
 /// <summary>Writes made-up responses through the statements that real ones are written with; scores them on the way.</summary>
-internal sealed class SampleStore(Db db, IOptions<PrivacyOptions> privacy)
+internal sealed class SampleStore(Db db, LeadWords words, IOptions<PrivacyOptions> privacy)
 {
     // A write of some tenths of a second: large enough that its COMMIT costs nothing, small enough to stay in the cache.
     private const int Chunk = 500;
@@ -33,6 +34,7 @@ internal sealed class SampleStore(Db db, IOptions<PrivacyOptions> privacy)
         }
 
         await writing;
+        await words.CatchUp();
         return responses;
     }
 
@@ -56,12 +58,15 @@ internal sealed class SampleStore(Db db, IOptions<PrivacyOptions> privacy)
             return;
 
         FinishStore.AddSheet(tx, id, edition.RubricVersionId, edition.Package.Rubric.Rubric, sheet, scored.Flags, lead.CreatedAt);
-        FinishStore.AddLead(tx, lead with { ResponseId = id });
+        FinishStore.AddLead(tx, lead with { ResponseId = id }, LeadCard.Of(edition.Package, scored.Respondent.Answers, sheet, row, lead));
         if (scored.Respondent.Insights)
             FinishStore.AddInsightsConsent(tx, id, privacy.Value, row.Language, lead.CreatedAt);
         TakeStore.Note(tx, id, "finished", lead.CreatedAt);
         if (scored.Respondent.CalledAt is { } at)
+        {
             TakeStore.Note(tx, id, "call_clicked", at);
+            LeadCards.AskedForCall(tx, id, edition.Package.Rubric.Rubric.Priority);
+        }
     }
 
     private sealed record Scored(SampleRespondent Respondent, ScoreSheet? Sheet, IReadOnlyList<QualityFlag> Flags);

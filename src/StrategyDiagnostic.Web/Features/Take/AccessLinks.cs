@@ -47,6 +47,14 @@ internal sealed class AccessLinks(Db db, Tokens tokens, TimeProvider time, IOpti
         tx.Execute(InsertSql, new { Hash = Tokens.Hash(ReportToken(token)), Purpose = Name(LinkPurpose.Report), responseId, Now = now, Expires = expires });
     }
 
+    /// <summary>Makes another token open a report; the links from before stay.</summary>
+    public void AddReport(WriteTransaction tx, string token, long responseId)
+    {
+        var now = time.GetUtcNow();
+        var expires = now.AddDays(privacy.Value.ReportLinkDays);
+        tx.Execute(InsertSql, new { Hash = Tokens.Hash(token), Purpose = Name(LinkPurpose.Report), responseId, Now = now, Expires = expires });
+    }
+
     private const string KeepReportSql = """
         UPDATE access_link SET expires_at = @Expires
         WHERE response_id = @responseId AND purpose = @Purpose AND expires_at > @Now AND revoked_at IS NULL

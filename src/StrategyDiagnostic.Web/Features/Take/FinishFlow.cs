@@ -3,6 +3,7 @@ using StrategyDiagnostic.Core.Reporting;
 using StrategyDiagnostic.Core.Responses;
 using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Email;
+using StrategyDiagnostic.Web.Features.Leads;
 using StrategyDiagnostic.Web.Features.Report;
 using StrategyDiagnostic.Web.Hosting;
 
@@ -55,6 +56,7 @@ internal sealed class FinishFlow(
             Phone = string.IsNullOrWhiteSpace(contact.Phone) ? null : contact.Phone.Trim(),
             CreatedAt = now,
         };
+        var card = LeadCard.Of(package, response.Answers, sheet, response.Row with { Suspicion = response.Row.Suspicion ?? suspicion }, lead);
         var reportToken = links.ReportToken(response.Token);
         var mail = outbox.Prepare(new OutgoingMail
         {
@@ -68,7 +70,7 @@ internal sealed class FinishFlow(
             if (!TakeStore.Finish(tx, id, response.Row.Answers, suspicion, now))
                 return false;
             FinishStore.AddSheet(tx, id, response.Row.RubricVersionId, package.Rubric.Rubric, sheet, flags, now);
-            FinishStore.AddLead(tx, lead);
+            FinishStore.AddLead(tx, lead, card);
             if (contact.Insights)
                 FinishStore.AddInsightsConsent(tx, id, privacy.Value, response.Row.Language, now);
             links.KeepReport(tx, id);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using StrategyDiagnostic.Core.Responses;
 using StrategyDiagnostic.Core.Scoring;
 using StrategyDiagnostic.Web.Data;
+using StrategyDiagnostic.Web.Features.Leads;
 using StrategyDiagnostic.Web.Hosting;
 
 namespace StrategyDiagnostic.Web.Features.Take;
@@ -50,9 +51,12 @@ internal static class FinishStore
     private const string LeadSql = """
         INSERT INTO lead (response_id, first_name, last_name, email, organization, phone, created_at)
         VALUES (@ResponseId, @FirstName, @LastName, @Email, @Organization, @Phone, @CreatedAt)
+        RETURNING id
         """;
 
-    public static void AddLead(WriteTransaction tx, LeadRow lead) => tx.Execute(LeadSql, lead);
+    /// <summary>Adds a lead, and its card to the list that sales works with.</summary>
+    public static void AddLead(WriteTransaction tx, LeadRow lead, LeadCard card) =>
+        LeadCards.Add(tx, card with { LeadId = tx.QuerySingle<long>(LeadSql, lead), ResponseId = lead.ResponseId });
 
     private const string ConsentSql = """
         INSERT INTO consent (response_id, purpose, given, text, text_version, language, at)

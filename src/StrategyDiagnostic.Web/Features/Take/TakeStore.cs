@@ -81,6 +81,16 @@ internal sealed class TakeStore(Db db)
     /// <summary>Notes that something happened to a response.</summary>
     public static void Note(WriteTransaction tx, long id, string kind, DateTimeOffset now) => tx.Execute(EventSql, new { id, kind, now });
 
+    private const string OnceAnHourSql = """
+        INSERT INTO response_event (response_id, kind, at, link)
+        SELECT @id, @kind, @now, @link
+        WHERE NOT EXISTS (SELECT 1 FROM response_event WHERE response_id = @id AND kind = @kind AND link = @link AND at > @hourAgo)
+        """;
+
+    /// <summary>Notes that something happened through a link, once an hour at most.</summary>
+    public static void NoteOnceAnHour(WriteTransaction tx, long id, string kind, byte[] link, DateTimeOffset now) =>
+        tx.Execute(OnceAnHourSql, new { id, kind, link, now, hourAgo = now.AddHours(-1) });
+
     private const string FinishSql = """
         UPDATE response SET finished_at = @now, changed_at = @now, suspicion = COALESCE(suspicion, @suspicion)
         WHERE id = @id AND finished_at IS NULL AND answers = @answers

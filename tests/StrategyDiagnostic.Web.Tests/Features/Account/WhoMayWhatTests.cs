@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using StrategyDiagnostic.Web.Features.Account;
+using StrategyDiagnostic.Web.Features.Samples;
+using StrategyDiagnostic.Web.Features.Surveys;
 
 namespace StrategyDiagnostic.Web.Tests.Features.Account;
 
@@ -27,6 +29,7 @@ public sealed class WhoMayWhatTests
         ["/take/{token}/link"] = Everybody,
         ["/report/{token}"] = Everybody,
         ["/report/{token}/call"] = Everybody,
+        ["/report/{token}/read"] = Everybody,
         ["/call-not-set"] = Everybody,
         ["/privacy"] = Everybody,
         ["/error"] = Everybody,
@@ -45,6 +48,8 @@ public sealed class WhoMayWhatTests
         ["/account/recovery-codes"] = SignedIn,
         ["/team"] = Roles.Owner,
         ["/audit"] = Roles.Owner,
+        ["/leads"] = Roles.OwnerOrSales,
+        ["/leads/{id:long}"] = Roles.OwnerOrSales,
     };
 
     [Fact]
@@ -62,19 +67,26 @@ public sealed class WhoMayWhatTests
         var people = new List<(string Role, Visitor Visitor)> { ("nobody", staff.Anonymous()) };
         foreach (var role in Roles.All)
             people.Add((role, await staff.SignInAs(role)));
+        await AddLead(site);
 
         var wrong = new List<string>();
         foreach (var page in Pages(site))
             foreach (var (role, visitor) in people)
                 foreach (var post in new[] { false, true })
                 {
-                    var path = page.Replace("{token}", "AAAAAAAAAAAAAAAAAAAAAA", StringComparison.Ordinal).Replace("{step:int}", "1", StringComparison.Ordinal);
+                    var path = page.Replace("{token}", "AAAAAAAAAAAAAAAAAAAAAA", StringComparison.Ordinal).Replace("{step:int}", "1", StringComparison.Ordinal).Replace("{id:long}", "1", StringComparison.Ordinal);
                     var answer = post ? await visitor.Post(path, []) : await visitor.Get(path);
                     if (Problem(Table.GetValueOrDefault(page, "nobody knows whom"), role, post, answer) is { } problem)
                         wrong.Add($"{(post ? "POST" : "GET")} {page} as {role}: {problem}, but it is for {Table.GetValueOrDefault(page)}");
                 }
 
         Assert.Empty(wrong);
+    }
+
+    private static async Task AddLead(Site site)
+    {
+        var edition = site.Services.GetRequiredService<SurveyCatalog>().Current("cascade-to-participatory")!;
+        await site.Services.GetRequiredService<SampleStore>().Add(edition, new SampleRespondents(edition, site.Clock.GetUtcNow(), 3).Draw(1), _ => { });
     }
 
     /// <summary>A post without the form's token that gets as far as the page is refused with 400; what the table keeps out never gets so far.</summary>

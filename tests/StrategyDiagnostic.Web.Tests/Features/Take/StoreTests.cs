@@ -1,4 +1,5 @@
 using Dapper;
+using StrategyDiagnostic.Web.Features.Leads;
 using StrategyDiagnostic.Web.Features.Take;
 
 namespace StrategyDiagnostic.Web.Tests.Features.Take;
@@ -33,7 +34,7 @@ public sealed class StoreTests
     }
 
     [Fact]
-    public async Task A_lead_comes_back_with_every_field()
+    public async Task A_lead_and_its_card_come_back_with_every_field()
     {
         await using var site = new Site();
         await site.Visitor().Start();
@@ -48,9 +49,29 @@ public sealed class StoreTests
             CreatedAt = site.Clock.GetUtcNow(),
         };
 
-        await site.Db.Write(tx => FinishStore.AddLead(tx, lead));
+        var card = new LeadCard
+        {
+            Shelf = Shelves.Spam,
+            IsSample = true,
+            Band = "explained",
+            Fit = "partial",
+            FitStatus = "applies",
+            Size = "4",
+            Level = "2",
+            Source = "linkedin",
+            Language = "de",
+            Arrived = 1_700_000_000_000,
+            Placement = 31.5,
+            Priority = 65,
+            Person = "grace@example.com",
+            Organization = "navy",
+        };
+
+        await site.Db.Write(tx => FinishStore.AddLead(tx, lead, card));
 
         Assert.Equal(lead, site.Db.Read(c => c.QuerySingle<LeadRow>("SELECT response_id, first_name, last_name, email, organization, phone, created_at FROM lead")));
+        Assert.Equal(card with { LeadId = 1, ResponseId = 1 }, site.Db.Read(c => c.QuerySingle<LeadCard>(
+            "SELECT lead_id, response_id, shelf, is_sample, band, fit, fit_status, size, level, source, language, arrived, placement, priority, person, organization FROM lead_card")));
     }
 
     [Fact]

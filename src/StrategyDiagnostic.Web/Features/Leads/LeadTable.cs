@@ -1,0 +1,55 @@
+using StrategyDiagnostic.Core.Charts;
+using StrategyDiagnostic.Core.Surveys;
+using StrategyDiagnostic.Web.Features.Surveys;
+
+namespace StrategyDiagnostic.Web.Features.Leads;
+
+/// <summary>Leads as a table, with the bulk change under it.</summary>
+/// <param name="Id">Begins the ids in the page, which may hold several tables.</param>
+/// <param name="Title">What the table holds.</param>
+/// <param name="Lines">Its lines.</param>
+/// <param name="Words">How what is stored is said.</param>
+/// <param name="Statuses">The statuses to choose from.</param>
+/// <param name="Owners">The owners to choose from.</param>
+/// <param name="Back">The address to come back to.</param>
+internal sealed record LeadTable(
+    string Id, string Title, IReadOnlyList<LeadLine> Lines, LeadLabels Words, IReadOnlyList<LeadStatus> Statuses, IReadOnlyList<LeadOwner> Owners, string Back);
+
+/// <summary>Says what is stored in the words of the edition that it belongs to.</summary>
+internal sealed class LeadLabels(SurveyCatalog catalog, IReadOnlyList<LeadStatus> statuses)
+{
+    public string Status(string key) => statuses.FirstOrDefault(s => s.Key == key)?.Name ?? key;
+
+    public string Band(LeadLine line) => Bands(line)?.FirstOrDefault(b => b.Key == line.Band)?.Name ?? "can’t tell";
+
+    public string Size(LeadLine line) => Option(Survey(line), Survey(line).SizeQuestion, line.Size);
+
+    public string Level(LeadLine line) => Option(Survey(line), Survey(line).LevelQuestion, line.Level);
+
+    /// <summary>The small bar of a line; null when its edition has no bands.</summary>
+    public string? Bar(LeadLine line)
+    {
+        if (Bands(line) is not { } bands)
+            return null;
+        var error = catalog.Get(line.RubricVersionId).Package.Rubric.Rubric.Placement.StandardError;
+        var (low, high) = (bands[0].From, bands[^1].To);
+        var chart = new SpectrumChart(
+            [.. bands.Select(b => new SpectrumBand(b.Name, b.From, b.To))],
+            line.KnownPlacement,
+            line.KnownPlacement - error is { } from ? Math.Max(low, from) : null,
+            line.KnownPlacement + error is { } to ? Math.Min(high, to) : null);
+        return SpectrumSvg.RenderMini(chart, FormattableString.Invariant($"lead-{line.LeadId}"));
+    }
+
+    /// <summary>An option's label; its key when the survey no longer has it.</summary>
+    public static string Option(Survey survey, string? question, string key) =>
+        question is not null && survey.Find(question) is ChoiceQuestion choice ? choice.Find(key)?.Label ?? key : key;
+
+    private Survey Survey(LeadLine line) => catalog.Get(line.RubricVersionId).Package.Survey;
+
+    private IReadOnlyList<Core.Scoring.Band>? Bands(LeadLine line)
+    {
+        var rubric = catalog.Get(line.RubricVersionId).Package.Rubric.Rubric;
+        return rubric.BandsOf(rubric.Placement.Measure)?.Bands;
+    }
+}

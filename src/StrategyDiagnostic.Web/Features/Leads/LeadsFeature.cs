@@ -1,0 +1,13 @@
+namespace StrategyDiagnostic.Web.Features.Leads;
+
+internal static class LeadsFeature
+{
+    public static IServiceCollection AddLeads(this IServiceCollection services) => services
+        .AddSingleton<LeadList>()
+        .AddSingleton<LeadWorld>()
+        .AddSingleton<LeadWords>()
+        .AddSingleton<LeadStore>()
+        .AddSingleton<LeadTimeline>()
+        .AddSingleton<LeadDesk>()
+        .AddHostedService<LeadIndexer>();
+}
