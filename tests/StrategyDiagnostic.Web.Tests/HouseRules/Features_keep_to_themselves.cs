@@ -34,6 +34,9 @@ public sealed class Features_keep_to_themselves
         new("Leads", "Surveys", ["SurveyCatalog", "Edition"], "what is stored is said in the words of its edition"),
         new("Leads", "Take", ["AccessLinks", "LeadRow", "ResponseRow", "TakeStore"], "a card repeats its response; the brief knows how long each step took; a report sent again has a new link"),
         new("Leads", "Report", ["OpenReport", "ReportMail", "ReportStore"], "staff see the report and send it again"),
+        new("Rubrics", "Account", ["Roles", "StaffPage"], "owners change surveys and rubrics, consultants read them"),
+        new("Rubrics", "Audit", ["Actor", "AuditLog"], "what owners publish is noted beside it"),
+        new("Rubrics", "Surveys", ["Edition", "SurveyCatalog", "SurveyStore"], "a draft begins as an edition and ends as one"),
         new("Leads", "Email", ["EmailAddress", "Outbox", "OutgoingMail"], "a report sent again is a mail; a corrected address is checked like any other"),
     ];
 
