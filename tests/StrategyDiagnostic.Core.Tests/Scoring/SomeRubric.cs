@@ -1,4 +1,3 @@
-using StrategyDiagnostic.Core.Responses;
 using StrategyDiagnostic.Core.Scoring;
 using StrategyDiagnostic.Core.Surveys;
 
