@@ -3,6 +3,7 @@ using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Email;
 using StrategyDiagnostic.Web.Features.Leads;
 using StrategyDiagnostic.Web.Features.Report;
+using StrategyDiagnostic.Web.Features.Rescoring;
 using StrategyDiagnostic.Web.Features.Samples;
 using StrategyDiagnostic.Web.Features.Surveys;
 using StrategyDiagnostic.Web.Features.Take;
@@ -30,6 +31,7 @@ builder.Services
     .AddTeam()
     .AddSamples()
     .AddLeads()
+    .AddRescoring()
     .AddEmail(builder.Configuration);
 
 var app = builder.Build();

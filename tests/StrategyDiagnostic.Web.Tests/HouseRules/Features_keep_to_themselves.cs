@@ -34,6 +34,10 @@ public sealed class Features_keep_to_themselves
         new("Leads", "Surveys", ["SurveyCatalog", "Edition"], "what is stored is said in the words of its edition"),
         new("Leads", "Take", ["AccessLinks", "LeadRow", "ResponseRow", "TakeStore"], "a card repeats its response; the brief knows how long each step took; a report sent again has a new link"),
         new("Leads", "Report", ["OpenReport", "ReportMail", "ReportStore"], "staff see the report and send it again"),
+        new("Rescoring", "Account", ["Roles", "StaffPage"], "owners score again, consultants may look at a dry run"),
+        new("Rescoring", "Audit", ["Actor", "AuditLog"], "scoring again is noted"),
+        new("Rescoring", "Leads", ["LeadDetails", "LeadStore"], "a dry run links to those whose band would change"),
+        new("Rescoring", "Surveys", ["Edition", "SurveyCatalog", "SurveyStore"], "a score is made with an edition"),
         new("Leads", "Email", ["EmailAddress", "Outbox", "OutgoingMail"], "a report sent again is a mail; a corrected address is checked like any other"),
     ];
 

@@ -48,6 +48,8 @@ public sealed class WhoMayWhatTests
         ["/account/recovery-codes"] = SignedIn,
         ["/team"] = Roles.Owner,
         ["/audit"] = Roles.Owner,
+        ["/rubrics/{id:long}/dry-run"] = Roles.OwnerOrConsultant,
+        ["/rubrics/{id:long}/rescore"] = Roles.Owner,
         ["/leads"] = Roles.OwnerOrSales,
         ["/leads/{id:long}"] = Roles.OwnerOrSales,
     };
