@@ -33,6 +33,10 @@ public sealed class Features_keep_to_themselves
         new("Leads", "Account", ["Roles"], "only sales and the owner work with leads"),
         new("Leads", "Surveys", ["SurveyCatalog", "Edition"], "what is stored is said in the words of its edition"),
         new("Leads", "Take", ["AccessLinks", "LeadRow", "ResponseRow", "TakeStore"], "a card repeats its response; the brief knows how long each step took; a report sent again has a new link"),
+        new("Export", "Account", ["Roles"], "only those who work with leads take them out"),
+        new("Export", "Audit", ["AuditLog"], "who takes out what is noted"),
+        new("Export", "Leads", ["LeadFilter", "LeadList", "LeadRecord", "LeadRecords", "LeadSort"], "a file holds what the list shows with the same filters"),
+        new("Export", "Surveys", ["SurveyCatalog"], "the questions of every version are columns"),
         new("Leads", "Report", ["OpenReport", "ReportMail", "ReportStore"], "staff see the report and send it again"),
         new("Leads", "Email", ["EmailAddress", "Outbox", "OutgoingMail"], "a report sent again is a mail; a corrected address is checked like any other"),
     ];

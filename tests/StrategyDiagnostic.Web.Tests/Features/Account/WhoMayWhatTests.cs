@@ -50,6 +50,7 @@ public sealed class WhoMayWhatTests
         ["/audit"] = Roles.Owner,
         ["/leads"] = Roles.OwnerOrSales,
         ["/leads/{id:long}"] = Roles.OwnerOrSales,
+        ["/leads/export"] = Roles.OwnerOrSales,
     };
 
     [Fact]
