@@ -31,7 +31,7 @@ internal sealed record Csv(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnl
 
     public string Cell(int row, string column) => Rows[row][At(column)];
 
-    public int At(string name) => Columns.ToList().IndexOf(name) is >= 0 and var at ? at : throw new ArgumentException($"No column {name} in {string.Join(' ', Columns)}");
+    public int At(string name) => Columns.ToList().IndexOf(name) is >= 0 and var at ? at : throw new ArgumentException($"No column {name} in {string.Join(' ', Columns)}", nameof(name));
 
     private static string Field(string text, ref int at)
     {
