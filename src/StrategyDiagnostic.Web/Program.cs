@@ -1,6 +1,7 @@
 using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Email;
+using StrategyDiagnostic.Web.Features.Export;
 using StrategyDiagnostic.Web.Features.Leads;
 using StrategyDiagnostic.Web.Features.Report;
 using StrategyDiagnostic.Web.Features.Rescoring;
@@ -32,6 +33,7 @@ builder.Services
     .AddSamples()
     .AddLeads()
     .AddRescoring()
+    .AddExport()
     .AddEmail(builder.Configuration);
 
 var app = builder.Build();

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Surveys;
 using StrategyDiagnostic.Web.Tests.Features.Rescoring;
-using StrategyDiagnostic.Web.Tests.Features.Surveys;
 
 namespace StrategyDiagnostic.Web.Tests.Hosting;
 

@@ -52,6 +52,7 @@ public sealed class WhoMayWhatTests
         ["/rubrics/{id:long}/rescore"] = Roles.Owner,
         ["/leads"] = Roles.OwnerOrSales,
         ["/leads/{id:long}"] = Roles.OwnerOrSales,
+        ["/leads/export"] = Roles.OwnerOrSales,
     };
 
     [Fact]

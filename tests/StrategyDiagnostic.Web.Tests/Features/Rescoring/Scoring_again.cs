@@ -1,6 +1,5 @@
 using System.Net;
 using AngleSharp.Dom;
-using StrategyDiagnostic.Core.Responses;
 using StrategyDiagnostic.Core.Scoring;
 using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Audit;

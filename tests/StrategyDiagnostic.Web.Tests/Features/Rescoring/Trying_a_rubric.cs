@@ -1,8 +1,5 @@
 using System.Net;
-using StrategyDiagnostic.Core.Responses;
-using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Account;
-using StrategyDiagnostic.Web.Features.Leads;
 using StrategyDiagnostic.Web.Features.Rescoring;
 using StrategyDiagnostic.Web.Tests.Features.Leads;
 
