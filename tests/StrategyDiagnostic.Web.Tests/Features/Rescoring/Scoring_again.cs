@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using StrategyDiagnostic.Core.Scoring;
 using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Audit;
