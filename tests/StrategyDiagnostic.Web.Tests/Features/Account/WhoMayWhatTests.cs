@@ -50,12 +50,15 @@ public sealed class WhoMayWhatTests
         ["/account/recovery-codes"] = SignedIn,
         ["/team"] = Roles.Owner,
         ["/audit"] = Roles.Owner,
+        ["/rubrics/{id:long}/dry-run"] = Roles.OwnerOrConsultant,
+        ["/rubrics/{id:long}/rescore"] = Roles.Owner,
         ["/leads"] = Roles.OwnerOrSales,
         ["/leads/{id:long}"] = Roles.OwnerOrSales,
         ["/rubrics"] = Roles.OwnerOrConsultant,
         ["/rubrics/{id:long}"] = Roles.OwnerOrConsultant,
         ["/rubrics/drafts/{id:long}"] = Roles.OwnerOrConsultant,
         ["/rubrics/drafts/begin"] = Roles.Owner,
+        ["/leads/export"] = Roles.OwnerOrSales,
     };
 
     [Fact]
