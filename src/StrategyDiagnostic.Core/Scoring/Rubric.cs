@@ -103,7 +103,16 @@ public sealed record BandSet(string Measure, IReadOnlyList<Band> Bands, double? 
     public int Line { get; init; }
 
     /// <summary>The band a value lies in. Lower bounds are closed; the last band includes its upper end.</summary>
-    public Band Find(double value) => Bands.LastOrDefault(b => value >= b.From) ?? Bands[0];
+    public Band Find(double value) => Bands[IndexOf(value)];
+
+    /// <summary>The position of that band, from 0.</summary>
+    public int IndexOf(double value)
+    {
+        for (var i = Bands.Count - 1; i > 0; i--)
+            if (value >= Bands[i].From)
+                return i;
+        return 0;
+    }
 
     /// <summary>True when the value lies in an extreme that deserves a caution.</summary>
     public bool IsExtreme(double value) => value < CautionBelow || value > CautionAbove;
