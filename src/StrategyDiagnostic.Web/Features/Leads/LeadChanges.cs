@@ -1,4 +1,5 @@
 using StrategyDiagnostic.Web.Data;
+using StrategyDiagnostic.Web.Features.Funnel;
 
 namespace StrategyDiagnostic.Web.Features.Leads;
 
@@ -112,6 +113,8 @@ internal static class LeadChanges
         });
         if (batch is null)
             tx.Execute(OwnBatchSql, new { id });
+        if (kind is LeadChangeKind.Status or LeadChangeKind.Shelf)
+            FunnelCounts.LeadChanged(tx, lead);
         return batch ?? id;
     }
 

@@ -24,6 +24,7 @@ public sealed class WhoMayWhatTests
     {
         ["/"] = Everybody,
         ["/start"] = Everybody,
+        ["/visit"] = Everybody,
         ["/take/{token}"] = Everybody,
         ["/take/{token}/{step:int}"] = Everybody,
         ["/take/{token}/check"] = Everybody,
@@ -53,6 +54,7 @@ public sealed class WhoMayWhatTests
         ["/rubrics/{id:long}/dry-run"] = Roles.OwnerOrConsultant,
         ["/rubrics/{id:long}/rescore"] = Roles.Owner,
         ["/leads"] = Roles.OwnerOrSales,
+        ["/funnel"] = Roles.OwnerOrSales,
         ["/leads/{id:long}"] = Roles.OwnerOrSales,
         ["/rubrics"] = Roles.OwnerOrConsultant,
         ["/rubrics/{id:long}"] = Roles.OwnerOrConsultant,
