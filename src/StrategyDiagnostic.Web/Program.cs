@@ -4,6 +4,7 @@ using StrategyDiagnostic.Web.Features.Email;
 using StrategyDiagnostic.Web.Features.Export;
 using StrategyDiagnostic.Web.Features.Leads;
 using StrategyDiagnostic.Web.Features.Report;
+using StrategyDiagnostic.Web.Features.Rubrics;
 using StrategyDiagnostic.Web.Features.Rescoring;
 using StrategyDiagnostic.Web.Features.Samples;
 using StrategyDiagnostic.Web.Features.Surveys;
@@ -32,6 +33,7 @@ builder.Services
     .AddTeam()
     .AddSamples()
     .AddLeads()
+    .AddRubrics()
     .AddRescoring()
     .AddExport()
     .AddEmail(builder.Configuration);

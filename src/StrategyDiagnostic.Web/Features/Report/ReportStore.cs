@@ -42,6 +42,11 @@ internal sealed record OtherScore
 /// <summary>A report ready to be shown.</summary>
 internal sealed record OpenReport(StoredReport Stored, Edition Edition, Answers Answers, Core.Reporting.Report Report);
 
+/// <summary>A report on a page.</summary>
+/// <param name="Open">The report.</param>
+/// <param name="Token">The link it was opened by; null for a preview, from which nothing can be sent.</param>
+internal sealed record ReportView(OpenReport Open, string? Token);
+
 /// <summary>Finished responses as reports.</summary>
 internal sealed class ReportStore(Db db, SurveyCatalog catalog)
 {
