@@ -65,7 +65,7 @@ internal sealed class RescoringBase : IAsyncDisposable
         {
             var answers = p.Answers.ToJson();
             scorer.TryScore(Encoding.UTF8.GetBytes(answers), slots);
-            return (Answers: answers, Placement: slots.Find(placement), Sheet: compact.Write(slots));
+            return (Answers: answers, Placement: slots.Find(placement), Sheet: Encoding.UTF8.GetString(compact.Write(slots)));
         }).ToList();
         for (var done = 0; done < responses; done += Seeded)
         {
@@ -73,11 +73,16 @@ internal sealed class RescoringBase : IAsyncDisposable
             await Db.Write(tx =>
             {
                 tx.ExecuteMany(ResponseSql, ["@id", "@answers"], count, (row, values) =>
-                    (values[0].Value, values[1].Value) = ((long)first + row + 1, people[(first + row) % people.Count].Answers));
+                {
+                    values.Set(0, (long)first + row + 1);
+                    values.Set(1, people[(first + row) % people.Count].Answers);
+                });
                 tx.ExecuteMany(SheetSql, ["@id", "@placement", "@sheet"], count, (row, values) =>
                 {
                     var person = people[(first + row) % people.Count];
-                    (values[0].Value, values[1].Value, values[2].Value) = ((long)first + row + 1, person.Placement is { } value ? value : DBNull.Value, person.Sheet);
+                    values.Set(0, (long)first + row + 1);
+                    values.Set(1, person.Placement);
+                    values.Set(2, person.Sheet);
                 });
             });
         }

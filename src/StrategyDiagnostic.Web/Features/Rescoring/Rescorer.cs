@@ -63,14 +63,13 @@ internal sealed class Rescorer(Db db, RescoringStore store, ResponseScan scan, S
 
         public void Read(ResponseScan scan, RescoringJob job, int count, RescoredChunk chunk)
         {
-            chunk.Sheets.Clear();
-            (chunk.HadSheet, chunk.NotScored) = (0, 0);
+            chunk.Clear();
             chunk.Last = scan.Chunk(_survey, job.LastResponseId, job.UntilResponseId, count, (response, rubricVersion, answers) =>
             {
                 if (rubricVersion == _rubricVersion)
                     chunk.HadSheet++;
                 else if (_bench.TryScore(answers))
-                    chunk.Sheets.Add(Sheet(response));
+                    Add(chunk, response);
                 else
                     chunk.NotScored++;
             });
@@ -78,11 +77,11 @@ internal sealed class Rescorer(Db db, RescoringStore store, ResponseScan scan, S
 
         public void Dispose() => _sheet.Dispose();
 
-        private NewSheet Sheet(long response)
+        private void Add(RescoredChunk chunk, long response)
         {
             var slots = _bench.Slots;
             var placement = slots.Find(_placement);
-            return new NewSheet(
+            chunk.Add(
                 response,
                 placement,
                 placement is { } value ? _bands?.Find(value).Key : null,

@@ -51,6 +51,7 @@ public sealed class WhoMayWhatTests
         ["/team"] = Roles.Owner,
         ["/audit"] = Roles.Owner,
         ["/rubrics/{id:long}/dry-run"] = Roles.OwnerOrConsultant,
+        ["/rubrics/drafts/{id:long}/dry-run"] = Roles.OwnerOrConsultant,
         ["/rubrics/{id:long}/rescore"] = Roles.Owner,
         ["/leads"] = Roles.OwnerOrSales,
         ["/leads/{id:long}"] = Roles.OwnerOrSales,
