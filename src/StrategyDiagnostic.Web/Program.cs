@@ -1,8 +1,11 @@
 using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Email;
+using StrategyDiagnostic.Web.Features.Export;
 using StrategyDiagnostic.Web.Features.Leads;
 using StrategyDiagnostic.Web.Features.Report;
+using StrategyDiagnostic.Web.Features.Rubrics;
+using StrategyDiagnostic.Web.Features.Rescoring;
 using StrategyDiagnostic.Web.Features.Samples;
 using StrategyDiagnostic.Web.Features.Surveys;
 using StrategyDiagnostic.Web.Features.Take;
@@ -30,6 +33,9 @@ builder.Services
     .AddTeam()
     .AddSamples()
     .AddLeads()
+    .AddRubrics()
+    .AddRescoring()
+    .AddExport()
     .AddEmail(builder.Configuration);
 
 var app = builder.Build();

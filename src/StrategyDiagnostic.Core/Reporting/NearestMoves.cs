@@ -6,7 +6,7 @@ using StrategyDiagnostic.Core.Surveys;
 namespace StrategyDiagnostic.Core.Reporting;
 
 /// <summary>
-/// Finds the answers that would move the placement most, by scoring the response again with each alternative. There is no
+/// Finds the answers that would move the main measure most, by scoring the response again with each alternative. There is no
 /// second formula: whatever the rubric does, this follows.
 /// </summary>
 internal static class NearestMoves
@@ -16,8 +16,9 @@ internal static class NearestMoves
 
     public static IReadOnlyList<NearestMove> Find(Survey survey, CompiledRubric rubric, NearestTexts texts, Answers answers, bool down)
     {
-        var key = rubric.Rubric.Placement.Measure;
-        if (rubric.Measure(key, answers) is not { } now)
+        var key = rubric.Rubric.Main.Measure;
+        var slots = rubric.NewSlots();
+        if (rubric.Measure(key, answers, slots) is not { } now)
             return [];
 
         var moves = new List<(NearestMove Move, double Gain)>();
@@ -25,7 +26,7 @@ internal static class NearestMoves
         {
             // Alternatives that lead in the wanted direction, the smallest change first.
             var ways = Alternatives(rubric.Rubric, question, answers[question.Key])
-                .Select(a => (Answer: a, Placement: rubric.Measure(key, answers.With(question.Key, a))))
+                .Select(a => (Answer: a, Placement: rubric.Measure(key, answers.With(question.Key, a), slots)))
                 .Where(w => w.Placement is { } p && (down ? p < now - 1e-9 : p > now + 1e-9))
                 .OrderBy(w => Math.Abs((w.Placement ?? now) - now))
                 .ToList();

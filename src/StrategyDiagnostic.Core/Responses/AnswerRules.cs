@@ -6,6 +6,9 @@ namespace StrategyDiagnostic.Core.Responses;
 /// <summary>What makes an answer fit its question.</summary>
 public static class AnswerRules
 {
+    /// <summary>How far the shares of a division may miss their total: what decimals lose.</summary>
+    internal const double SplitTolerance = 1e-6;
+
     /// <summary>
     /// Returns null when the answer fits, otherwise what is wrong with it, as the end of a sentence that starts with
     /// "The answer": "must sum to 100; these sum to 90".
@@ -29,7 +32,7 @@ public static class AnswerRules
         if (split.Shares.Values.Any(v => !(v >= 0 && v <= AllocationQuestion.Total)))
             return "must have shares between 0 and 100";
         var sum = split.Shares.Values.Sum();
-        return Math.Abs(sum - AllocationQuestion.Total) < 1e-6
+        return Math.Abs(sum - AllocationQuestion.Total) < SplitTolerance
             ? null
             : string.Create(CultureInfo.InvariantCulture, $"must sum to {AllocationQuestion.Total}; these sum to {sum:0.##}");
     }

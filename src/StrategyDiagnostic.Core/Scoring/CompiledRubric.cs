@@ -22,75 +22,98 @@ public sealed class CompiledRubric
     /// <summary>The rubric it was made from.</summary>
     public Rubric Rubric { get; }
 
+    /// <summary>A place for the values of one response after another. One thread uses it at a time.</summary>
+    public ScoreSlots NewSlots() => new(_slotCount, _measures.Length, _measures.Select(m => m.Inputs.Length).DefaultIfEmpty(0).Max());
+
+    /// <summary>Where a measure's value lies in the slots.</summary>
+    /// <exception cref="ArgumentException">The rubric has no such measure.</exception>
+    public int SlotOf(string measure) =>
+        (Array.Find(_measures, m => m.Definition.Key == measure) ?? throw new ArgumentException($"The rubric has no measure \"{measure}\".", nameof(measure))).Slot;
+
+    /// <summary>Where a question's points lie in the slots.</summary>
+    /// <exception cref="ArgumentException">The rubric does not score this question.</exception>
+    public int SlotOfPoints(string question) =>
+        (Array.Find(_items, i => i.Scoring.Question == question) ?? throw new ArgumentException($"The rubric has no item \"{question}\".", nameof(question))).Points;
+
+    /// <summary>The verdict of a status, or null when no case held.</summary>
+    /// <exception cref="ArgumentException">The rubric has no such status.</exception>
+    public string? Verdict(string status, ScoreSlots slots) =>
+        (Array.Find(_statuses, s => s.Definition.Key == status) ?? throw new ArgumentException($"The rubric has no status \"{status}\".", nameof(status))).Verdict(slots.Values);
+
     /// <summary>Scores a response and keeps how each number came about.</summary>
     public ScoreSheet Score(Answers answers)
     {
-        var slots = new double[_slotCount];
-        var missing = new Missing[_measures.Length];
+        var slots = NewSlots();
         Fill(answers, slots);
-        Evaluate(slots, missing);
         return new ScoreSheet
         {
             Rubric = Rubric.Id,
-            PlacementKey = Rubric.Placement.Measure,
-            Items = [.. _items.Select(item => Explain(item, answers, slots))],
-            Measures = [.. _measures.Select((m, i) => Explain(m, slots, missing[i]))],
-            Statuses = _statuses.ToDictionary(s => s.Definition.Key, s => s.Verdict(slots), StringComparer.Ordinal),
+            MainKey = Rubric.Main.Measure,
+            MainIsPlacement = Rubric.Main.IsPlacement,
+            Items = [.. _items.Select(item => Explain(item, answers, slots.Values))],
+            Measures = [.. _measures.Select((m, i) => Explain(m, slots.Values, slots.Reasons[i]))],
+            Statuses = _statuses.ToDictionary(s => s.Definition.Key, s => s.Verdict(slots.Values), StringComparer.Ordinal),
         };
     }
 
     /// <summary>Computes one measure of a response without the explanation: the same number to the last bit.</summary>
     /// <returns>The measure's value, or null when it is missing.</returns>
     /// <exception cref="ArgumentException">The rubric has no such measure.</exception>
-    public double? Measure(string key, Answers answers)
+    public double? Measure(string key, Answers answers) => Measure(key, answers, NewSlots());
+
+    /// <summary>The same in slots that are at hand.</summary>
+    /// <exception cref="ArgumentException">The rubric has no such measure.</exception>
+    public double? Measure(string key, Answers answers, ScoreSlots slots)
     {
-        var measure = Array.Find(_measures, m => m.Definition.Key == key) ?? throw new ArgumentException($"The rubric has no measure \"{key}\".", nameof(key));
-        var slots = new double[_slotCount];
         Fill(answers, slots);
-        Evaluate(slots, null);
-        return Known(slots[measure.Slot]);
+        return slots.Find(SlotOf(key));
     }
 
     /// <summary>The offers whose rules hold, most important first, each once, at most as many as the rubric shows.</summary>
     public IReadOnlyList<string> Advice(Answers answers)
     {
-        var slots = new double[_slotCount];
+        var slots = NewSlots();
         Fill(answers, slots);
-        Evaluate(slots, null);
-        return [.. Rubric.Advice.Where((_, i) => _advice[i](slots)).Select(r => r.Offer).Distinct(StringComparer.Ordinal).Take(Rubric.AdviceShown)];
+        return [.. Rubric.Advice.Where((_, i) => _advice[i](slots.Values)).Select(r => r.Offer).Distinct(StringComparer.Ordinal).Take(Rubric.AdviceShown)];
     }
 
-    private void Fill(Answers answers, double[] slots)
+    /// <summary>The items with the places of their values.</summary>
+    internal ReadOnlySpan<ItemSlots> Items => _items;
+
+    /// <summary>The measures in the order they are computed.</summary>
+    internal ReadOnlySpan<CompiledMeasure> Measures => _measures;
+
+    private void Fill(Answers answers, ScoreSlots slots)
     {
-        Array.Fill(slots, double.NaN);
+        slots.Clear();
         foreach (var item in _items)
-        {
-            var (points, raw, option) = Keying.Value(item.Scoring, answers[item.Scoring.Question]);
-            (slots[item.Points], slots[item.Raw], slots[item.Option]) = (points, raw, option);
-        }
+            slots.Set(item, Keying.Value(item.Scoring, answers[item.Scoring.Question]));
+        Evaluate(slots);
     }
 
-    private void Evaluate(double[] slots, Missing[]? missing)
+    /// <summary>Computes the measures and statuses from the items' values: the one place where this is done.</summary>
+    internal void Evaluate(ScoreSlots place)
     {
-        Span<double> inputs = stackalloc double[MaximumSources];
+        var (slots, inputs) = (place.Values, place.Inputs);
         for (var i = 0; i < _measures.Length; i++)
         {
             var measure = _measures[i];
             // A status may stand between two measures: it is settled before the first measure that asks for it.
             foreach (var status in measure.StatusesBefore)
                 _statuses[status].Settle(slots);
-            var reason = measure.Exempt(slots) ? Missing.Exempt : measure.LacksNeed(slots) ? Missing.NeedNotMet : Missing.No;
+            var reason = measure.Exempt?.Invoke(slots) == true ? Missing.Exempt : measure.LacksNeed(slots) ? Missing.NeedNotMet : Missing.No;
             if (reason is Missing.No)
             {
-                for (var j = 0; j < measure.Inputs.Length; j++)
-                    inputs[j] = slots[measure.Inputs[j]];
-                slots[measure.Slot] = measure.Score(inputs[..measure.Inputs.Length]);
-                if (double.IsNaN(slots[measure.Slot]))
+                var sources = measure.Inputs;
+                for (var j = 0; j < sources.Length; j++)
+                    inputs[j] = slots[sources[j]];
+                var value = measure.Score(inputs.AsSpan(0, sources.Length));
+                slots[measure.Slot] = value;
+                if (double.IsNaN(value))
                     reason = Missing.TooFewAnswers;
             }
 
-            if (missing is not null)
-                missing[i] = reason;
+            place.Reasons[i] = reason;
         }
 
         foreach (var status in _statuses)
@@ -139,9 +162,21 @@ public sealed class CompiledRubric
 
     /// <summary>A measure with its inputs as slots.</summary>
     internal sealed record CompiledMeasure(
-        MeasureDefinition Definition, int Slot, int[] Inputs, int[][] Needs, int[] StatusesBefore, ScoreFunction Score, Func<double[], bool> Exempt)
+        MeasureDefinition Definition, int Slot, int[] Inputs, int[][] Needs, int[] StatusesBefore, ScoreFunction Score, Func<double[], bool>? Exempt)
     {
-        public bool LacksNeed(double[] slots) => Array.Exists(Needs, group => Array.TrueForAll(group, slot => double.IsNaN(slots[slot])));
+        public bool LacksNeed(double[] slots)
+        {
+            foreach (var group in Needs)
+            {
+                var isMet = false;
+                foreach (var slot in group)
+                    isMet |= !double.IsNaN(slots[slot]);
+                if (!isMet)
+                    return true;
+            }
+
+            return false;
+        }
     }
 
     /// <summary>A status with its cases as tests.</summary>
@@ -149,8 +184,15 @@ public sealed class CompiledRubric
     {
         public void Settle(double[] slots)
         {
-            var held = Array.FindIndex(Cases, c => c(slots));
-            slots[Slot] = held < 0 ? double.NaN : held;
+            slots[Slot] = double.NaN;
+            for (var i = 0; i < Cases.Length; i++)
+            {
+                if (Cases[i](slots))
+                {
+                    slots[Slot] = i;
+                    return;
+                }
+            }
         }
 
         public string? Verdict(double[] slots) => double.IsNaN(slots[Slot]) ? null : Definition.Cases[(int)slots[Slot]].Is;

@@ -27,21 +27,25 @@ internal static class Keying
         return (double.NaN, double.NaN, double.NaN);
     }
 
-    // Percent of maximum possible (Cohen, Cohen, Aiken and West 1999).
-    private static (double, double, double) Amount(AmountScoring scoring, double value)
+    /// <summary>A slider's values. Percent of maximum possible (Cohen, Cohen, Aiken and West 1999).</summary>
+    public static (double Points, double Raw, double Option) Amount(AmountScoring scoring, double value)
     {
         var from = scoring.Reversed ? scoring.Maximum - value : value - scoring.Minimum;
         return (100 * from / (scoring.Maximum - scoring.Minimum), scoring.Reversed ? scoring.Maximum + scoring.Minimum - value : value, double.NaN);
     }
 
-    private static (double, double, double) Share(ShareScoring scoring, Split split)
+    /// <summary>An allocation's values from the share of its part and the shares it stands among, in the order of the rubric.</summary>
+    public static (double Points, double Raw, double Option) Share(ShareScoring scoring, double part, ReadOnlySpan<double> among)
     {
         double whole = 0;
-        foreach (var part in scoring.Among)
-            whole += split.Shares.GetValueOrDefault(part);
+        foreach (var share in among)
+            whole += share;
         if (whole < scoring.AtLeast || whole <= 0)
             return (double.NaN, double.NaN, double.NaN);
-        var points = 100 * split.Shares.GetValueOrDefault(scoring.Part) / whole;
+        var points = 100 * part / whole;
         return (points, points, double.NaN);
     }
+
+    private static (double, double, double) Share(ShareScoring scoring, Split split) =>
+        Share(scoring, split.Shares.GetValueOrDefault(scoring.Part), [.. scoring.Among.Select(part => split.Shares.GetValueOrDefault(part))]);
 }

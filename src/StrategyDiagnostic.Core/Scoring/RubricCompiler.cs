@@ -177,7 +177,7 @@ public sealed class RubricCompiler
             [.. measure.Needs.Select(group => group.Select(k => Slot(k, raw: false)).ToArray())],
             [.. StatusesIn(measure.Unless).Select(s => _rubric.Statuses.ToList().FindIndex(d => d.Key == s)).Where(i => i >= 0)],
             function.Score,
-            measure.Unless is null ? static _ => false : Test(measure.Unless)));
+            measure.Unless is null ? null : Test(measure.Unless)));
     }
 
     /// <summary>The slot of a name that the reader has checked.</summary>
@@ -190,10 +190,22 @@ public sealed class RubricCompiler
         {
             case AllOf all:
                 var every = all.Parts.Select(Test).ToArray();
-                return slots => Array.TrueForAll(every, t => t(slots));
+                return slots =>
+                {
+                    foreach (var test in every)
+                        if (!test(slots))
+                            return false;
+                    return true;
+                };
             case AnyOf any:
                 var some = any.Parts.Select(Test).ToArray();
-                return slots => Array.Exists(some, t => t(slots));
+                return slots =>
+                {
+                    foreach (var test in some)
+                        if (test(slots))
+                            return true;
+                    return false;
+                };
             case InRange range:
                 var value = Slot(range.Key, raw: false);
                 return slots => range.Holds(slots[value]);

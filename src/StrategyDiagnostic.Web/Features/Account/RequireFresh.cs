@@ -41,8 +41,11 @@ internal sealed class FreshRedirect : IAuthorizationMiddlewareResultHandler
             && failure.FailedRequirements.All(r => r is Fresh.Requirement) && failure.FailedRequirements.Any();
         if (!onlyStale)
             return _otherwise.HandleAsync(next, context, policy, authorizeResult);
-        var wanted = context.Request.Path.Value + (HttpMethods.IsGet(context.Request.Method) ? context.Request.QueryString.Value : "");
+        var wanted = context.Request.Path.Value + (HttpMethods.IsGet(context.Request.Method) ? context.Request.QueryString : WithoutHandler(context.Request.Query));
         context.Response.Redirect($"/confirm{QueryString.Create(StaffPage.ReturnField, wanted)}");
         return Task.CompletedTask;
     }
+
+    // A form that is sent is not sent again: the way back leads to its page.
+    private static QueryString WithoutHandler(IQueryCollection query) => QueryString.Create(query.Where(p => p.Key != "handler"));
 }

@@ -45,4 +45,10 @@ internal sealed class SurveyCatalog(SurveyStore store)
 
     /// <summary>The edition that new responses get, or null when there is no such survey.</summary>
     public Edition? Current(string surveyId) => store.Current(surveyId) is { } id ? Get(id) : null;
+
+    /// <summary>The latest edition of each version of a survey, the latest version first.</summary>
+    public IEnumerable<Edition> Versions(string surveyId) => store.Versions(surveyId).Select(Get);
+
+    /// <summary>The latest version of every survey there is or was.</summary>
+    public IEnumerable<Edition> Surveys() => store.Surveys().Select(id => Versions(id).First());
 }

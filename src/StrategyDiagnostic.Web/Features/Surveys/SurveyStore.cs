@@ -46,6 +46,21 @@ internal sealed class SurveyStore(Db db)
     /// <summary>The edition that new responses to a survey get, or null when there is no such survey.</summary>
     public long? Current(string surveyId) => db.Read(c => c.QuerySingleOrDefault<long?>(CurrentSql, new { surveyId }));
 
+    private const string VersionsSql = """
+        SELECT MAX(r.id) FROM rubric_version r JOIN survey_version s ON s.id = r.survey_version_id
+        WHERE s.survey_id = @surveyId
+        GROUP BY s.id
+        ORDER BY s.number DESC
+        """;
+
+    /// <summary>The latest edition of each version of a survey, the latest version first.</summary>
+    public IReadOnlyList<long> Versions(string surveyId) => db.Read(c => c.Query<long>(VersionsSql, new { surveyId }).AsList());
+
+    private const string SurveysSql = "SELECT DISTINCT survey_id FROM survey_version ORDER BY survey_id";
+
+    /// <summary>The surveys there are or were.</summary>
+    public IReadOnlyList<string> Surveys() => db.Read(c => c.Query<string>(SurveysSql).AsList());
+
     private const string FindSurveySql = "SELECT id FROM survey_version WHERE survey_id = @Id AND content_hash = @Hash";
 
     private const string InsertSurveySql = """

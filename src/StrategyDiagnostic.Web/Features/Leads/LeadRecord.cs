@@ -1,0 +1,138 @@
+using Dapper;
+using StrategyDiagnostic.Web.Data;
+
+namespace StrategyDiagnostic.Web.Features.Leads;
+
+/// <summary>One lead with everything that other systems are told about it: by file, by webhook and by the API alike.</summary>
+internal sealed record LeadRecord
+{
+    public long Id { get; init; }
+
+    public long ResponseId { get; init; }
+
+    public string FirstName { get; init; } = "";
+
+    public string LastName { get; init; } = "";
+
+    public string Email { get; init; } = "";
+
+    public string Organization { get; init; } = "";
+
+    public string? Phone { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public string Shelf { get; init; } = "";
+
+    public long? MergedInto { get; init; }
+
+    public bool IsSample { get; init; }
+
+    public string Status { get; init; } = "";
+
+    public string? Reason { get; init; }
+
+    public long? OwnerId { get; init; }
+
+    public string? Owner { get; init; }
+
+    public string? NextAction { get; init; }
+
+    /// <summary>A day, as <c>2026-03-01</c>.</summary>
+    public string? NextOn { get; init; }
+
+    /// <summary>Null when there is none.</summary>
+    public double? Placement { get; init; }
+
+    /// <summary>A key; so are the four below. Empty when there is none.</summary>
+    public string Band { get; init; } = "";
+
+    public string FitBand { get; init; } = "";
+
+    public string FitStatus { get; init; } = "";
+
+    public string Size { get; init; } = "";
+
+    public string Level { get; init; } = "";
+
+    public double? Fit { get; init; }
+
+    /// <summary>Null when the rubric computes none.</summary>
+    public long? Priority { get; init; }
+
+    public bool AskedForCall { get; init; }
+
+    public bool MailFailed { get; init; }
+
+    public string Source { get; init; } = "";
+
+    public string? Referrer { get; init; }
+
+    public string Language { get; init; } = "";
+
+    /// <summary>Whether they agreed to the weekly mail, and have not taken it back.</summary>
+    public bool Insights { get; init; }
+
+    public string SurveyId { get; init; } = "";
+
+    public long SurveyVersion { get; init; }
+
+    public long RubricVersion { get; init; }
+
+    /// <summary>What speaks for haste or inattention, as a JSON list.</summary>
+    public string Flags { get; init; } = "[]";
+}
+
+/// <summary>Reads leads for other systems.</summary>
+internal sealed class LeadRecords(Db db, LeadList list)
+{
+    private const string RecordColumns = """
+        SELECT l.id, l.response_id, l.first_name, l.last_name, l.email, l.organization, l.phone, l.created_at, c.shelf, c.merged_into, c.is_sample,
+               c.status, c.reason, c.owner_id, m.name AS owner, c.next_action, c.next_on,
+               CASE WHEN c.placement < @NoPlacement THEN c.placement END AS placement, c.band, c.fit AS fit_band, c.fit_status, c.size, c.level, s.fit,
+               CASE WHEN c.priority >= 0 THEN c.priority END AS priority, c.asked_for_call, c.mail_failed, c.source, r.referrer, r.language,
+               COALESCE((SELECT k.given FROM consent k WHERE k.response_id = r.id AND k.purpose = 'insights' ORDER BY k.id DESC LIMIT 1), 0) AS insights,
+               v.survey_id, v.number AS survey_version, b.number AS rubric_version, s.flags
+        FROM lead l
+        JOIN lead_card c ON c.lead_id = l.id
+        JOIN response r ON r.id = l.response_id
+        JOIN survey_version v ON v.id = r.survey_version_id
+        JOIN rubric_version b ON b.id = r.rubric_version_id
+        JOIN score_sheet s ON s.response_id = r.id AND s.rubric_version_id = r.rubric_version_id
+        LEFT JOIN member m ON m.id = c.owner_id
+        """;
+
+    private const string FindSql = $"{RecordColumns} WHERE l.id = @id";
+
+    /// <summary>A lead, or null.</summary>
+    public LeadRecord? Find(long id) => db.Read(c => c.QuerySingleOrDefault<LeadRecord>(FindSql, new { id, LeadCard.NoPlacement }));
+
+    /// <summary>A lead as it is inside a transaction, or null.</summary>
+    public static LeadRecord? Find(WriteTransaction tx, long id) => tx.QuerySingleOrDefault<LeadRecord>(FindSql, new { id, LeadCard.NoPlacement });
+
+    private const string FindAllSql = $"{RecordColumns} WHERE l.id IN @ids";
+
+    /// <summary>A page of the list, in its order, and where the next one begins.</summary>
+    public (IReadOnlyList<LeadRecord> Leads, string? Next) Page(LeadFilter filter, string? after, int size)
+    {
+        var page = list.Page(filter, after, size);
+        var ids = page.Lines.Select(l => l.LeadId).ToList();
+        var found = db.Read(c => c.Query<LeadRecord>(FindAllSql, new { ids, LeadCard.NoPlacement })).ToDictionary(l => l.Id);
+        return ([.. ids.Select(found.GetValueOrDefault).OfType<LeadRecord>()], page.Next);
+    }
+
+    /// <summary>
+    /// Every lead of a selection, however many, a page at a time: nothing older than a page is kept, and between two pages no read
+    /// is open. They come in the order of arrival, which nobody can change while they are read.
+    /// </summary>
+    public IEnumerable<IReadOnlyList<LeadRecord>> All(LeadFilter filter, int size)
+    {
+        for (string? after = null, next; ; after = next)
+        {
+            (var leads, next) = Page(filter with { Sort = LeadSort.Oldest }, after, size);
+            yield return leads;
+            if (next is null)
+                yield break;
+        }
+    }
+}
