@@ -8,6 +8,7 @@ using StrategyDiagnostic.Web.Features.Samples;
 using StrategyDiagnostic.Web.Features.Surveys;
 using StrategyDiagnostic.Web.Features.Take;
 using StrategyDiagnostic.Web.Features.Team;
+using StrategyDiagnostic.Web.Features.Webhooks;
 using StrategyDiagnostic.Web.Hosting;
 using StrategyDiagnostic.Web.Hosting.Verbs;
 
@@ -32,6 +33,7 @@ builder.Services
     .AddSamples()
     .AddLeads()
     .AddExport()
+    .AddWebhooks(builder.Configuration, builder.Environment)
     .AddEmail(builder.Configuration);
 
 var app = builder.Build();

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Samples;
 using StrategyDiagnostic.Web.Features.Surveys;
+using StrategyDiagnostic.Web.Features.Webhooks;
 
 namespace StrategyDiagnostic.Web.Tests.Features.Account;
 
@@ -48,6 +49,8 @@ public sealed class WhoMayWhatTests
         ["/account/recovery-codes"] = SignedIn,
         ["/team"] = Roles.Owner,
         ["/audit"] = Roles.Owner,
+        ["/webhooks"] = Roles.Owner,
+        ["/webhooks/{id:long}"] = Roles.Owner,
         ["/leads"] = Roles.OwnerOrSales,
         ["/leads/{id:long}"] = Roles.OwnerOrSales,
         ["/leads/export"] = Roles.OwnerOrSales,
@@ -69,6 +72,7 @@ public sealed class WhoMayWhatTests
         foreach (var role in Roles.All)
             people.Add((role, await staff.SignInAs(role)));
         await AddLead(site);
+        await site.Services.GetRequiredService<WebhookStore>().Add(new(null, "a test"), "https://hooks.example.com/", WebhookEvents.All);
 
         var wrong = new List<string>();
         foreach (var page in Pages(site))
