@@ -24,13 +24,25 @@ public sealed record SurveyPackage(Survey Survey, CompiledRubric Rubric, ReportT
     /// are mended; within a file all problems show at once.
     /// </summary>
     /// <returns>The package, or null, and the problems.</returns>
-    public static (SurveyPackage? Package, IReadOnlyList<Problem> Problems) Read(string survey, string rubric, string report)
+    public static (SurveyPackage? Package, IReadOnlyList<Problem> Problems) Read(string survey, string rubric, string report) =>
+        Read(survey, rubric, report, RubricReader.Read);
+
+    /// <summary>
+    /// Reads the three files of a draft: as <see cref="Read(string,string,string)"/> does, but golden respondents may fail. What
+    /// comes back can be tried and compared; it must not be published.
+    /// </summary>
+    /// <returns>The package, or null, and the problems.</returns>
+    public static (SurveyPackage? Package, IReadOnlyList<Problem> Problems) ReadUnproven(string survey, string rubric, string report) =>
+        Read(survey, rubric, report, RubricReader.ReadUnproven);
+
+    private static (SurveyPackage? Package, IReadOnlyList<Problem> Problems) Read(
+        string survey, string rubric, string report, Func<string, Survey, ProblemList, CompiledRubric?> readRubric)
     {
         var ofSurvey = new ProblemList(SurveyFile);
         if (SurveyReader.Read(survey, ofSurvey) is not { } questionnaire)
             return (null, ofSurvey.All);
         var ofRubric = new ProblemList(RubricFile);
-        if (RubricReader.Read(rubric, questionnaire, ofRubric) is not { } compiled)
+        if (readRubric(rubric, questionnaire, ofRubric) is not { } compiled)
             return (null, ofRubric.All);
         var ofReport = new ProblemList(ReportFile);
         return ReportTextsReader.Read(report, questionnaire, compiled.Rubric, ofReport) is { } texts

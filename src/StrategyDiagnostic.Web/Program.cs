@@ -4,6 +4,8 @@ using StrategyDiagnostic.Web.Features.Email;
 using StrategyDiagnostic.Web.Features.Export;
 using StrategyDiagnostic.Web.Features.Leads;
 using StrategyDiagnostic.Web.Features.Report;
+using StrategyDiagnostic.Web.Features.Rubrics;
+using StrategyDiagnostic.Web.Features.Rescoring;
 using StrategyDiagnostic.Web.Features.Samples;
 using StrategyDiagnostic.Web.Features.Surveys;
 using StrategyDiagnostic.Web.Features.Take;
@@ -32,6 +34,8 @@ builder.Services
     .AddTeam()
     .AddSamples()
     .AddLeads()
+    .AddRubrics()
+    .AddRescoring()
     .AddExport()
     .AddWebhooks(builder.Configuration, builder.Environment)
     .AddEmail(builder.Configuration);

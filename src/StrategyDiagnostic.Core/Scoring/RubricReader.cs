@@ -10,6 +10,15 @@ public static class RubricReader
     /// <summary>Returns the compiled rubric, its golden respondents passed, or null when there is a problem.</summary>
     public static CompiledRubric? Read(string text, Survey survey, ProblemList problems)
     {
+        if (ReadUnproven(text, survey, problems) is not { } compiled)
+            return null;
+        GoldenCheck.Run(compiled, survey, problems);
+        return problems.IsEmpty ? compiled : null;
+    }
+
+    /// <summary>Returns the compiled rubric without asking its golden respondents, or null when there is a problem.</summary>
+    public static CompiledRubric? ReadUnproven(string text, Survey survey, ProblemList problems)
+    {
         if (YamlFile.Load(text, problems) is not { } root)
             return null;
 
@@ -37,10 +46,7 @@ public static class RubricReader
             Id = id, Standing = standing, Items = items, Measures = measures, Bands = bands, Statuses = statuses,
             Placement = placement, Fit = fit, Priority = priority, Advice = advice, AdviceShown = shown, Quality = quality, Golden = golden,
         };
-        if (RubricCompiler.Compile(rubric, problems) is not { } compiled)
-            return null;
-        GoldenCheck.Run(compiled, survey, problems);
-        return problems.IsEmpty ? compiled : null;
+        return RubricCompiler.Compile(rubric, problems);
     }
 
     private static PlacementDefinition? Placement(MapReader file, RubricNames names, IReadOnlyList<BandSet> bands, ProblemList problems)

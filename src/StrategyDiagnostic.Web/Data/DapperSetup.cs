@@ -22,6 +22,9 @@ internal static class DapperSetup
     /// <summary>Safe to call often; the first call counts. Must precede the first query.</summary>
     public static void Register() => _ = Registered.Value;
 
+    /// <summary>A moment as it is stored, for those who fill parameters themselves.</summary>
+    public static string Stored(DateTimeOffset moment) => moment.UtcDateTime.ToString(UtcText.Format, CultureInfo.InvariantCulture);
+
     /// <summary>
     /// A moment as <c>2026-03-01T09:30:00.000Z</c>: always UTC and always the same width, so that texts sort as the
     /// moments do. What is finer than a millisecond is cut off.
@@ -29,13 +32,13 @@ internal static class DapperSetup
     /// <remarks>Not a <c>TypeHandler&lt;T&gt;</c>: that one cannot answer null when a single nullable value is asked for.</remarks>
     private sealed class UtcText : SqlMapper.ITypeHandler
     {
-        private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+        public const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
         public void SetValue(IDbDataParameter parameter, object value)
         {
             parameter.DbType = DbType.String;
             parameter.Value = value is DateTimeOffset moment
-                ? moment.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture)
+                ? Stored(moment)
                 : DBNull.Value;
         }
 

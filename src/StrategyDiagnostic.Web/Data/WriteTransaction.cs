@@ -17,6 +17,28 @@ internal sealed class WriteTransaction(SqliteConnection connection)
     /// <returns>The number of rows changed.</returns>
     public int Execute(string sql, object? param = null) => Connection.Execute(sql, param);
 
+    /// <summary>Runs one statement for each row, prepared once: a row costs what SQLite needs for it and hardly more.</summary>
+    /// <param name="sql">A statement without a result.</param>
+    /// <param name="names">Its parameters.</param>
+    /// <param name="rows">How often it runs.</param>
+    /// <param name="fill">Sets the parameters, in the order of the names, for a row.</param>
+    /// <returns>The number of rows changed.</returns>
+    public int ExecuteMany(string sql, IReadOnlyList<string> names, int rows, Action<int, SqliteParameterCollection> fill)
+    {
+        using var command = Connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var name in names)
+            command.Parameters.AddWithValue(name, DBNull.Value);
+        var changed = 0;
+        for (var row = 0; row < rows; row++)
+        {
+            fill(row, command.Parameters);
+            changed += command.ExecuteNonQuery();
+        }
+
+        return changed;
+    }
+
     public IReadOnlyList<T> Query<T>(string sql, object? param = null) => Connection.Query<T>(sql, param).AsList();
 
     public T QuerySingle<T>(string sql, object? param = null) => Connection.QuerySingle<T>(sql, param);

@@ -22,6 +22,8 @@ public sealed class Approved_charts
         ["dimensions-narrow.svg"] = () => DimensionsSvg.Render(Samples.Dimensions, "dimensions", ChartSize.Narrow),
         ["moves-wide.svg"] = () => BarsSvg.Render(Samples.Moves, "moves", ChartSize.Wide),
         ["moves-narrow.svg"] = () => BarsSvg.Render(Samples.Moves, "moves", ChartSize.Narrow),
+        ["flow-wide.svg"] = () => FlowSvg.Render(Samples.Recut, "bands", ChartSize.Wide),
+        ["flow-narrow.svg"] = () => FlowSvg.Render(Samples.Recut, "bands", ChartSize.Narrow),
         ["mail-spectrum.html"] = () => SpectrumMail.Render(Samples.Explained),
         ["mail-spectrum-cant-tell.html"] = () => SpectrumMail.Render(Samples.Placement(null)),
         ["mail-dimensions.html"] = () => DimensionsMail.Render(Samples.Dimensions),

@@ -13,6 +13,8 @@ public sealed class Charts_stand_safely_in_a_page
     private static readonly DimensionsChart HostileDimensions = new(Hostile, [new(Hostile, Hostile, Hostile, 20, Indicator: true)]);
     private static readonly BarsChart HostileBars = new(Hostile, [new(Hostile, null)]);
 
+    private static readonly FlowChart HostileFlow = new(Hostile, [new(Hostile, 0)], [new(Hostile, null)], [new(0, 0, 1, Stays: false)], 2);
+
     private static readonly ChartWords HostileWords = new()
     {
         CantTell = Hostile, Likely = Hostile, OneQuestion = Hostile, NoPlacement = Hostile,
@@ -25,6 +27,8 @@ public sealed class Charts_stand_safely_in_a_page
         .. Both((size, words) => DimensionsSvg.Render(HostileDimensions, "a", size, words)),
         .. Both((size, words) => BarsSvg.Render(HostileBars, "a", size, words)),
         SpectrumSvg.RenderMini(HostileSpectrum, "a", HostileWords),
+        FlowSvg.Render(HostileFlow, "a", ChartSize.Wide),
+        FlowSvg.Render(HostileFlow, "a", ChartSize.Narrow),
     ];
 
     private static readonly string[] Mail =

@@ -47,4 +47,13 @@ internal static class Samples
         new("Let peers review at 30, 60 and 90 days", null),
         new("Settle collisions between plans in the open", 100),
     ]);
+
+    /// <summary>Two cut points moved: a few hundred change their band, some lose their placement, one cannot be scored.</summary>
+    public static FlowChart Recut { get; } = new("From band to band",
+        [new("Handed down", 0), new("Explained", 1), new("Asked first", 2), new("Shaped together", 3), new("Built together", 4), new("No placement", null)],
+        [new("Handed down", 0), new("Explained", 1), new("Asked first", 2), new("Shaped together", 3), new("Built together", 4), new("No placement", null), new("Cannot be scored", null)],
+        [
+            new(0, 0, 90, Stays: true), new(1, 0, 60, Stays: false), new(1, 1, 410, Stays: true), new(2, 1, 120, Stays: false), new(2, 2, 380, Stays: true),
+            new(2, 5, 15, Stays: false), new(3, 3, 150, Stays: true), new(3, 4, 25, Stays: false), new(4, 4, 1, Stays: true), new(5, 5, 60, Stays: true), new(5, 6, 1, Stays: false),
+        ], 5);
 }

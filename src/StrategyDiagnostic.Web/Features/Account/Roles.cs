@@ -10,5 +10,8 @@ internal static class Roles
     /// <summary>Those who work with leads.</summary>
     public const string OwnerOrSales = $"{Owner},{Sales}";
 
+    /// <summary>Those who may read surveys and rubrics with all their versions.</summary>
+    public const string OwnerOrConsultant = $"{Owner},{Consultant}";
+
     public static IReadOnlyList<string> All { get; } = [Owner, Sales, Consultant];
 }

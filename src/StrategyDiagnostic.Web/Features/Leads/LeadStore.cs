@@ -136,4 +136,14 @@ internal sealed class LeadStore(Db db)
 
     /// <summary>Those that were merged into this one.</summary>
     public IReadOnlyList<LeadSibling> Merged(long id) => db.Read(c => c.Query<LeadSibling>(MergedSql, new { id }).AsList());
+
+    private const string OfResponsesSql = """
+        SELECT l.id, l.response_id, l.first_name, l.last_name, l.organization
+        FROM lead l
+        WHERE l.response_id IN @responses
+        ORDER BY l.response_id
+        """;
+
+    /// <summary>Who left their details with these responses, and nothing more of them than their names.</summary>
+    public IReadOnlyList<LeadDetails> OfResponses(IEnumerable<long> responses) => db.Read(c => c.Query<LeadDetails>(OfResponsesSql, new { responses }).AsList());
 }

@@ -13,11 +13,19 @@ internal sealed class IndexModel(AccessLinks links, ReportStore store) : PageMod
 
     public string Token { get; private set; } = "";
 
-    public IActionResult OnGet(string token)
+    /// <summary>The same answers scored with a newer rubric; null when they were not scored again.</summary>
+    public OtherScore? Newer { get; private set; }
+
+    /// <summary>True when this is the report that was sent, and not the one with a newer rubric.</summary>
+    public bool IsPinned => Open.Stored.RubricVersionId == Open.Stored.PinnedVersionId;
+
+    /// <param name="token">The link.</param>
+    /// <param name="version">The number of a rubric version that the answers were scored with again; left out for the report that was sent.</param>
+    public IActionResult OnGet(string token, int? version)
     {
-        if (links.Find(token, LinkPurpose.Report) is not { } id || store.Find(id) is not { } open)
+        if (links.Find(token, LinkPurpose.Report) is not { } id || store.Find(id, version) is not { } open)
             return NotFound();
-        (Open, Token) = (open, token);
+        (Open, Token, Newer) = (open, token, store.Newest(id));
         return Page();
     }
 }

@@ -20,6 +20,7 @@ internal sealed class ErrorModel : PageModel
     {
         StatusCodes.Status400BadRequest => "We could not be sure that this form came from our page",
         StatusCodes.Status404NotFound => "There is nothing here",
+        StatusCodes.Status413PayloadTooLarge => "That is too large",
         StatusCodes.Status429TooManyRequests => "That was a little too fast",
         StatusCodes.Status503ServiceUnavailable => "Very many people are answering just now",
         >= 500 => "Something went wrong on our side",
@@ -32,6 +33,8 @@ internal sealed class ErrorModel : PageModel
             "Go back, reload the page and send it again. Everything saved before is still there. If it happens again, allow cookies for this site: one is needed to protect the form.",
         StatusCodes.Status404NotFound =>
             "The address may be mistyped, or the link may have run out. Links to answers and reports are made for a limited time.",
+        StatusCodes.Status413PayloadTooLarge =>
+            "What you sent is larger than a megabyte, and nothing of it was taken. A questionnaire or a rubric has 256 KB at most: go back and send less.",
         StatusCodes.Status429TooManyRequests =>
             "Many requests came from your network within a short time. Wait a minute, then go back and send the page again; what you saved before is still there.",
         StatusCodes.Status503ServiceUnavailable =>

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using StrategyDiagnostic.Web.Features.Account;
+using StrategyDiagnostic.Web.Features.Audit;
+using StrategyDiagnostic.Web.Features.Rubrics;
 using StrategyDiagnostic.Web.Features.Samples;
 using StrategyDiagnostic.Web.Features.Surveys;
 using StrategyDiagnostic.Web.Features.Webhooks;
@@ -51,8 +53,14 @@ public sealed class WhoMayWhatTests
         ["/audit"] = Roles.Owner,
         ["/webhooks"] = Roles.Owner,
         ["/webhooks/{id:long}"] = Roles.Owner,
+        ["/rubrics/{id:long}/dry-run"] = Roles.OwnerOrConsultant,
+        ["/rubrics/{id:long}/rescore"] = Roles.Owner,
         ["/leads"] = Roles.OwnerOrSales,
         ["/leads/{id:long}"] = Roles.OwnerOrSales,
+        ["/rubrics"] = Roles.OwnerOrConsultant,
+        ["/rubrics/{id:long}"] = Roles.OwnerOrConsultant,
+        ["/rubrics/drafts/{id:long}"] = Roles.OwnerOrConsultant,
+        ["/rubrics/drafts/begin"] = Roles.Owner,
         ["/leads/export"] = Roles.OwnerOrSales,
     };
 
@@ -73,6 +81,7 @@ public sealed class WhoMayWhatTests
             people.Add((role, await staff.SignInAs(role)));
         await AddLead(site);
         await site.Services.GetRequiredService<WebhookStore>().Add(new(null, "a test"), "https://hooks.example.com/", WebhookEvents.All);
+        await AddDraft(site);
 
         var wrong = new List<string>();
         foreach (var page in Pages(site))
@@ -93,6 +102,9 @@ public sealed class WhoMayWhatTests
         var edition = site.Services.GetRequiredService<SurveyCatalog>().Current("cascade-to-participatory")!;
         await site.Services.GetRequiredService<SampleStore>().Add(edition, new SampleRespondents(edition, site.Clock.GetUtcNow(), 3).Draw(1), _ => { });
     }
+
+    private static async Task AddDraft(Site site) =>
+        Assert.Equal(1, await site.Services.GetRequiredService<DraftDesk>().Copy(Actor.Nobody("a test"), 1));
 
     /// <summary>A post without the form's token that gets as far as the page is refused with 400; what the table keeps out never gets so far.</summary>
     private static string? Problem(string allowed, string role, bool post, Answer answer)
