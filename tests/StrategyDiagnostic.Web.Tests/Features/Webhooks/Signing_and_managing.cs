@@ -1,5 +1,4 @@
 using System.Net;
-using Dapper;
 using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Audit;
 using StrategyDiagnostic.Web.Features.Webhooks;

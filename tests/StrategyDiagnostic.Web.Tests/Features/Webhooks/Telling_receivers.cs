@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dapper;
 using StrategyDiagnostic.Web.Features.Webhooks;
 
 namespace StrategyDiagnostic.Web.Tests.Features.Webhooks;

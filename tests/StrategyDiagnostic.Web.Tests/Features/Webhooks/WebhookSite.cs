@@ -1,4 +1,3 @@
-using Dapper;
 using StrategyDiagnostic.Web.Features.Audit;
 using StrategyDiagnostic.Web.Features.Leads;
 using StrategyDiagnostic.Web.Features.Webhooks;

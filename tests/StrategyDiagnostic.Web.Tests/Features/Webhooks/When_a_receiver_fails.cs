@@ -1,4 +1,3 @@
-using Dapper;
 using StrategyDiagnostic.Web.Features.Webhooks;
 
 namespace StrategyDiagnostic.Web.Tests.Features.Webhooks;
