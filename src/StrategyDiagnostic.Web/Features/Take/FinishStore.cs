@@ -39,8 +39,8 @@ internal static class FinishStore
         {
             ResponseId = responseId,
             RubricVersionId = rubricVersionId,
-            Placement = sheet.Placement.Value,
-            sheet.Placement.Band,
+            Placement = sheet.Placement?.Value,
+            sheet.Placement?.Band,
             Fit = rubric.Fit is { } fit ? sheet.Find(fit.Measure)?.Value : null,
             FitStatus = rubric.Fit?.Status is { } status ? sheet.Statuses.GetValueOrDefault(status) : null,
             Sheet = ScoreSheetJson.Write(sheet),
