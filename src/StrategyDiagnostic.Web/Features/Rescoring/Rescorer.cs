@@ -46,7 +46,7 @@ internal sealed class Rescorer(Db db, RescoringStore store, ResponseScan scan, S
         private readonly Rubric _rubric;
         private readonly Bench _bench;
         private readonly CompactSheet _sheet;
-        private readonly int _placement;
+        private readonly int? _placement;
         private readonly int? _fit;
         private readonly BandSet? _bands;
 
@@ -56,9 +56,9 @@ internal sealed class Rescorer(Db db, RescoringStore store, ResponseScan scan, S
             (_rubricVersion, _survey, _rubric) = (edition.RubricVersionId, edition.Package.Survey.Id, compiled.Rubric);
             _bench = new Bench(new StoredScorer(edition.Package.Survey, compiled));
             _sheet = new CompactSheet(compiled);
-            _placement = compiled.SlotOf(_rubric.Placement.Measure);
+            _placement = _rubric.Main.IsPlacement ? compiled.SlotOf(_rubric.Main.Measure) : null;
             _fit = _rubric.Fit is { } fit ? compiled.SlotOf(fit.Measure) : null;
-            _bands = _rubric.BandsOf(_rubric.Placement.Measure);
+            _bands = _rubric.BandsOf(_rubric.Main.Measure);
         }
 
         public void Read(ResponseScan scan, RescoringJob job, int count, RescoredChunk chunk)
@@ -80,7 +80,7 @@ internal sealed class Rescorer(Db db, RescoringStore store, ResponseScan scan, S
         private void Add(RescoredChunk chunk, long response)
         {
             var slots = _bench.Slots;
-            var placement = slots.Find(_placement);
+            var placement = _placement is { } slot ? slots.Find(slot) : null;
             chunk.Add(
                 response,
                 placement,
