@@ -81,7 +81,7 @@ public sealed class Trying_a_rubric
         await site.As(Roles.Consultant).Do(path, "handler=Begin");
         var page = await TwoVersions.Finished(site, path);
         Assert.Contains("would change their band", Text(page), StringComparison.Ordinal);
-        Assert.Equal(1, site.Site.Ask<long>("SELECT COUNT(*) FROM rubric_version"));
+        Assert.Equal(1, site.Site.Ask<long>("SELECT COUNT(*) FROM rubric_version WHERE survey_id = 'cascade-to-participatory'"));
 
         var saved = site.Get<DraftStore>().Find(id)!;
         await site.Db.Write(tx => DraftStore.Save(tx, saved with { Rubric = saved.Rubric.Replace("AU1: 4", "AU1: oops", StringComparison.Ordinal), ChangedBy = SalesSite.Olga, ChangedAt = now }));
