@@ -1,5 +1,6 @@
 using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Funnel;
+using StrategyDiagnostic.Web.Features.Webhooks;
 
 namespace StrategyDiagnostic.Web.Features.Leads;
 
@@ -100,13 +101,14 @@ internal static class LeadChanges
             LeadCards.Reindex(tx, lead);
         }
 
+        var (part, was, becomes) = (kind.ToString().ToLowerInvariant(), before.Part(kind).ToJson(), after.Part(kind).ToJson());
         var id = tx.QuerySingle<long>(NoteSql, new
         {
             Batch = batch ?? 0,
             LeadId = lead,
-            Kind = kind.ToString().ToLowerInvariant(),
-            Before = before.Part(kind).ToJson(),
-            After = after.Part(kind).ToJson(),
+            Kind = part,
+            Before = was,
+            After = becomes,
             Undoes = undoes,
             By = by,
             Now = now,
@@ -115,6 +117,7 @@ internal static class LeadChanges
             tx.Execute(OwnBatchSql, new { id });
         if (kind is LeadChangeKind.Status or LeadChangeKind.Shelf)
             FunnelCounts.LeadChanged(tx, lead);
+        WebhookOutbox.LeadChanged(tx, lead, id, part, was, becomes, now);
         return batch ?? id;
     }
 
