@@ -16,7 +16,7 @@ public sealed record FunnelStage(string Name, long? People, string Note)
 
     private static long NotNegative(long people)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(people, nameof(People));
+        ArgumentOutOfRangeException.ThrowIfNegative(people);
         return people;
     }
 }
