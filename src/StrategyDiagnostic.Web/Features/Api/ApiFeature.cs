@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Account;

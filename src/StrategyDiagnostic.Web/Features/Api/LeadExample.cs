@@ -6,6 +6,8 @@ namespace StrategyDiagnostic.Web.Features.Api;
 /// <summary>A made-up lead as the API tells it, written by what writes the real ones.</summary>
 internal static class LeadExample
 {
+    private static readonly JsonSerializerOptions Indented = new(LeadRecord.Json) { WriteIndented = true };
+
     public static string Text { get; } = JsonSerializer.Serialize(
         new LeadRecord
         {
@@ -39,5 +41,5 @@ internal static class LeadExample
             SurveyVersion = 1,
             RubricVersion = 1,
         },
-        new JsonSerializerOptions(LeadRecord.Json) { WriteIndented = true });
+        Indented);
 }

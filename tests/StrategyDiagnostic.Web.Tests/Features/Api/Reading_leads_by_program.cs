@@ -159,7 +159,7 @@ public sealed class Access_tokens : IAsyncLifetime
         var program = new ProgramOf(_site.Site, token);
         Assert.Contains("never", (await sales.Open("/account/tokens")).QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, await program.Status("/api/v1/leads"));
-        Assert.Contains("2026-11-22", (await sales.Open("/account/tokens")).QuerySelectorAll("tbody .moment").First().TextContent, StringComparison.Ordinal);
+        Assert.Contains("2026-11-22", (await sales.Open("/account/tokens")).QuerySelector("tbody .moment")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(token, _site.Site.Log.All, StringComparison.Ordinal);
 
         await sales.Do("/account/tokens", "handler=Revoke", ("id", "1"));
