@@ -4,12 +4,13 @@ using StrategyDiagnostic.Web.Features.Email;
 using StrategyDiagnostic.Web.Features.Export;
 using StrategyDiagnostic.Web.Features.Leads;
 using StrategyDiagnostic.Web.Features.Report;
-using StrategyDiagnostic.Web.Features.Rubrics;
 using StrategyDiagnostic.Web.Features.Rescoring;
+using StrategyDiagnostic.Web.Features.Rubrics;
 using StrategyDiagnostic.Web.Features.Samples;
 using StrategyDiagnostic.Web.Features.Surveys;
 using StrategyDiagnostic.Web.Features.Take;
 using StrategyDiagnostic.Web.Features.Team;
+using StrategyDiagnostic.Web.Features.Webhooks;
 using StrategyDiagnostic.Web.Hosting;
 using StrategyDiagnostic.Web.Hosting.Verbs;
 
@@ -36,6 +37,7 @@ builder.Services
     .AddRubrics()
     .AddRescoring()
     .AddExport()
+    .AddWebhooks(builder.Configuration, builder.Environment)
     .AddEmail(builder.Configuration);
 
 var app = builder.Build();

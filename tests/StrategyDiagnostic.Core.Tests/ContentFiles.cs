@@ -9,6 +9,11 @@ internal sealed record ContentFiles(string Survey, string Rubric, string Report)
     /// <summary>A survey that shares nothing with it, for tests only.</summary>
     public static ContentFiles MeetingHealth { get; } = Load("tests", "content", "meeting-health");
 
+    /// <summary>The pulse that ships: it has no placement.</summary>
+    public static ContentFiles Pulse { get; } = Load("surveys", "ninety-day-pulse");
+
+    public static SurveyPackage PulsePackage { get; } = Pulse.Read();
+
     public static SurveyPackage CascadePackage { get; } = Cascade.Read();
 
     public static SurveyPackage MeetingHealthPackage { get; } = MeetingHealth.Read();

@@ -21,6 +21,9 @@ internal sealed partial class Site : WebApplicationFactory<Program>
     public Site(params (string Key, string? Value)[] settings)
         : this(Directory.CreateTempSubdirectory("strategy-diagnostic-").FullName, new(), settings)
     {
+        // Content of its own is what a first start is to import.
+        if (!_settings.ContainsKey("Site:Surveys"))
+            FirstStart.CopyTo(Path.Combine(Folder, "data"));
     }
 
     private Site(string folder, MovableClock clock, (string Key, string? Value)[] settings)
@@ -36,11 +39,15 @@ internal sealed partial class Site : WebApplicationFactory<Program>
             ["RateLimits:AnswersPerMinute"] = "100000",
             ["RateLimits:MailsPerHour"] = "100000",
             ["RateLimits:SignInsPerMinute"] = "100000",
+            ["hostBuilder:reloadConfigOnChange"] = "false",   // would watch every folder of the repository, for each site
             ["Account:PasswordIterations"] = "10",   // dear by design, and nobody attacks a test
         };
         foreach (var (key, value) in settings)
             _settings[key] = value;
     }
+
+    /// <summary>A site on a folder that stays when the site ends.</summary>
+    public static Site On(string folder) => new(folder, new(), []) { KeepsFolder = true };
 
     /// <summary>Everything the site writes lies below it.</summary>
     public string Folder { get; }

@@ -58,6 +58,9 @@ internal sealed partial class Site
     /// <summary>An edition by its rubric version.</summary>
     public Edition Edition(long rubricVersion) => Services.GetRequiredService<SurveyCatalog>().Get(rubricVersion);
 
+    /// <summary>The edition of a survey that new responses get.</summary>
+    public Edition Edition(string survey) => Services.GetRequiredService<SurveyCatalog>().Current(survey) ?? throw new InvalidOperationException($"There is no survey {survey}.");
+
     public T Ask<T>(string sql, object? param = null) => Db.Read(c => c.QuerySingle<T>(sql, param));
 
     public IReadOnlyList<T> List<T>(string sql, object? param = null) => Db.Read(c => c.Query<T>(sql, param).AsList());

@@ -11,14 +11,14 @@ public sealed record ChartWords
     /// <summary>The English words.</summary>
     public static ChartWords English { get; } = new();
 
-    /// <summary>Title of a spectrum whose scale begins at 0. Knows {value}, {max} and {band}.</summary>
-    public string Placement { get; init; } = "Placement {value} of {max}, in the band “{band}”";
+    /// <summary>Title of a spectrum whose scale begins at 0. Knows {name}, {value}, {max} and {band}.</summary>
+    public string Reading { get; init; } = "{name} {value} of {max}, in the band “{band}”";
 
-    /// <summary>Title of a spectrum with any other scale. Knows {value}, {min}, {max} and {band}.</summary>
-    public string PlacementOnScale { get; init; } = "Placement {value} on a scale from {min} to {max}, in the band “{band}”";
+    /// <summary>Title of a spectrum with any other scale. Knows {name}, {value}, {min}, {max} and {band}.</summary>
+    public string ReadingOnScale { get; init; } = "{name} {value} on a scale from {min} to {max}, in the band “{band}”";
 
-    /// <summary>Title of a spectrum without a placement.</summary>
-    public string NoPlacement { get; init; } = "Placement: can’t tell";
+    /// <summary>Title of a spectrum without a value. Knows {name}.</summary>
+    public string NoReading { get; init; } = "{name}: can’t tell";
 
     /// <summary>The likely range. Knows {range}.</summary>
     public string Likely { get; init; } = "likely {range}";
@@ -49,14 +49,15 @@ public sealed record ChartWords
 
     internal string Title(SpectrumChart chart)
     {
-        if (chart is not { Value: { } value, BandIndex: { } index }) return NoPlacement;
-        var template = chart.Min.Equals(0) ? Placement : PlacementOnScale;
-        // The band goes in last: its name is the only part that could hold braces of its own.
+        if (chart is not { Value: { } value, BandIndex: { } index }) return NoReading.Replace("{name}", chart.Name, StringComparison.Ordinal);
+        var template = chart.Min.Equals(0) ? Reading : ReadingOnScale;
+        // The names go in last: they are the only parts that could hold braces of their own.
         return template
             .Replace("{value}", Number(value), StringComparison.Ordinal)
             .Replace("{min}", Number(chart.Min), StringComparison.Ordinal)
             .Replace("{max}", Number(chart.Max), StringComparison.Ordinal)
-            .Replace("{band}", chart.Bands[index].Name, StringComparison.Ordinal);
+            .Replace("{band}", chart.Bands[index].Name, StringComparison.Ordinal)
+            .Replace("{name}", chart.Name, StringComparison.Ordinal);
     }
 
     internal string Description(SpectrumChart chart)

@@ -34,6 +34,7 @@ public sealed record SpectrumChart
     /// <param name="zoneLow">Lower end of the zone that fits the situation; <c>null</c> when no zone is drawn.</param>
     /// <param name="zoneHigh">Upper end of that zone; given exactly when the lower end is.</param>
     /// <param name="zoneLabel">The words before the zone's numbers, without a colon.</param>
+    /// <param name="name">What is placed, as a chart's title calls it.</param>
     /// <exception cref="ArgumentException">Bands leave a gap or overlap, or only half of a range is given.</exception>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The count of bands is not 2–7, a number is NaN or off the scale, or a range is upside down or leaves the placement out.
@@ -45,7 +46,8 @@ public sealed record SpectrumChart
         double? likelyHigh = null,
         double? zoneLow = null,
         double? zoneHigh = null,
-        string zoneLabel = "fits your situation")
+        string zoneLabel = "fits your situation",
+        string name = "Placement")
     {
         ArgumentNullException.ThrowIfNull(bands);
         Bands = [.. bands];
@@ -58,6 +60,7 @@ public sealed record SpectrumChart
         Likely = Check.Span(likelyLow, likelyHigh, Min, Max, nameof(likelyLow));
         Zone = Check.Span(zoneLow, zoneHigh, Min, Max, nameof(zoneLow));
         ZoneLabel = Check.Text(zoneLabel);
+        Name = Check.Text(name);
         if (Likely is { } range && !(value >= range.Low && value <= range.High))
             throw new ArgumentOutOfRangeException(nameof(value), value, "The likely range is around the placement.");
     }
@@ -76,6 +79,9 @@ public sealed record SpectrumChart
 
     /// <summary>The words before the zone's numbers.</summary>
     public string ZoneLabel { get; }
+
+    /// <summary>What is placed.</summary>
+    public string Name { get; }
 
     /// <summary>The low end of the scale: where the first band begins.</summary>
     public double Min => Bands[0].From;

@@ -9,7 +9,7 @@ namespace StrategyDiagnostic.Core.Reporting;
 public sealed record CallBrief
 {
     /// <summary>Where they stand, in a sentence.</summary>
-    public required string Placement { get; init; }
+    public required string Finding { get; init; }
 
     /// <summary>The lowest aspects, each with its value and what that means; at most two.</summary>
     public required IReadOnlyList<string> Lowest { get; init; }
@@ -47,7 +47,7 @@ public sealed record CallBrief
         var instead = report.MaySkip ? package.Texts.Brief?.Skip : null;
         return new CallBrief
         {
-            Placement = PlacementSentence(report),
+            Finding = FindingSentence(report),
             Lowest = [.. report.Dimensions.Where(d => d.Value is not null).OrderBy(d => d.Value).Take(2).Select(Aspect)],
             Contradictions = Contradicting(package, answers, report.Sheet),
             Hesitations = Slow(package.Survey, secondsPerStep),
@@ -61,7 +61,7 @@ public sealed record CallBrief
     /// <param name="who">The person, the organization and what else is known of them, in a line.</param>
     public string ToText(string who)
     {
-        var lines = new List<string> { who, "", Placement };
+        var lines = new List<string> { who, "", Finding };
         void Add(string title, IReadOnlyList<string> entries)
         {
             if (entries.Count == 0)
@@ -80,7 +80,7 @@ public sealed record CallBrief
         return string.Join('\n', lines) + "\n";
     }
 
-    private static string PlacementSentence(Report report)
+    private static string FindingSentence(Report report)
     {
         var spectrum = report.Spectrum;
         if (spectrum is not { Value: { } value, Band: { } band })

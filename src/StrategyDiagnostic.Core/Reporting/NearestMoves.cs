@@ -6,7 +6,7 @@ using StrategyDiagnostic.Core.Surveys;
 namespace StrategyDiagnostic.Core.Reporting;
 
 /// <summary>
-/// Finds the answers that would move the placement most, by scoring the response again with each alternative. There is no
+/// Finds the answers that would move the main measure most, by scoring the response again with each alternative. There is no
 /// second formula: whatever the rubric does, this follows.
 /// </summary>
 internal static class NearestMoves
@@ -16,7 +16,7 @@ internal static class NearestMoves
 
     public static IReadOnlyList<NearestMove> Find(Survey survey, CompiledRubric rubric, NearestTexts texts, Answers answers, bool down)
     {
-        var key = rubric.Rubric.Placement.Measure;
+        var key = rubric.Rubric.Main.Measure;
         var slots = rubric.NewSlots();
         if (rubric.Measure(key, answers, slots) is not { } now)
             return [];

@@ -17,7 +17,7 @@ public sealed record Report
     /// <summary>Said at the extremes, otherwise null.</summary>
     public required string? Caution { get; init; }
 
-    /// <summary>Where the organization stands.</summary>
+    /// <summary>Where the organization stands: the main measure.</summary>
     public required Spectrum Spectrum { get; init; }
 
     /// <summary>What keeps the numbers honest, each a sentence.</summary>
@@ -38,7 +38,7 @@ public sealed record Report
     /// <summary>The barriers that stand out, each with what helps.</summary>
     public required IReadOnlyList<BarrierFinding> Barriers { get; init; }
 
-    /// <summary>The answers that would move the placement most.</summary>
+    /// <summary>The answers that would move the main measure most.</summary>
     public required IReadOnlyList<NearestMove> Nearest { get; init; }
 
     /// <summary>True when the nearest moves lead down the scale, because the situation asks for less participation.</summary>
@@ -54,16 +54,17 @@ public sealed record Report
     public required ReportTexts Texts { get; init; }
 }
 
-/// <summary>The spectrum with its marks. Values are on the placement's own scale.</summary>
+/// <summary>The main measure with its marks, a placement or another. Values are on its own scale.</summary>
+/// <param name="Name">What it is called.</param>
 /// <param name="Bands">The bands, lowest first.</param>
-/// <param name="Value">The placement, or null when missing.</param>
+/// <param name="Value">Its value, or null when missing.</param>
 /// <param name="Band">The band it lies in, or null.</param>
 /// <param name="LikelyLow">The lower end of the likely range (one standard error), or null.</param>
 /// <param name="LikelyHigh">Its upper end, or null.</param>
 /// <param name="ZoneLow">The lower end of the zone that fits the situation, or null.</param>
 /// <param name="ZoneHigh">Its upper end, or null.</param>
 public sealed record Spectrum(
-    IReadOnlyList<Band> Bands, double? Value, Band? Band, double? LikelyLow, double? LikelyHigh, double? ZoneLow, double? ZoneHigh);
+    string Name, IReadOnlyList<Band> Bands, double? Value, Band? Band, double? LikelyLow, double? LikelyHigh, double? ZoneLow, double? ZoneHigh);
 
 /// <summary>One aspect.</summary>
 /// <param name="Text">Its words.</param>
@@ -92,14 +93,14 @@ public sealed record PracticeFinding(MoveText Move, double? Points, string Answe
 /// <param name="Points">0–100.</param>
 public sealed record BarrierFinding(BarrierText Text, double Points);
 
-/// <summary>An answer that would move the placement, with where it would lead; all found by scoring again.</summary>
+/// <summary>An answer that would move the main measure, with where it would lead; all found by scoring again.</summary>
 /// <param name="Question">The question's key.</param>
 /// <param name="Name">The question in short.</param>
 /// <param name="Answer">The present answer.</param>
 /// <param name="Next">The next answer in that direction.</param>
-/// <param name="NextPlacement">The placement with it.</param>
+/// <param name="NextPlacement">The main measure with it.</param>
 /// <param name="Best">The last answer in that direction.</param>
-/// <param name="BestPlacement">The placement with that.</param>
+/// <param name="BestPlacement">The main measure with that.</param>
 /// <param name="Sentence">All of it in words.</param>
 public sealed record NearestMove(
     string Question, string Name, string Answer, string Next, double NextPlacement, string Best, double BestPlacement, string Sentence);

@@ -28,7 +28,7 @@ public static class ReportBuilder
         {
             Headline = words.Headline,
             Lead = words.Lead,
-            Caution = sheet.Placement.IsExtreme ? texts.Caution : null,
+            Caution = sheet.Main.IsExtreme ? texts.Caution : null,
             Spectrum = spectrum,
             Caveats = Caveats(rubric.Rubric, texts, spectrum),
             Dimensions = [.. (texts.Dimensions?.List ?? []).Select(d => Dimension(d, sheet))],
@@ -49,13 +49,14 @@ public static class ReportBuilder
 
     private static Spectrum Spectrum(Rubric rubric, ScoreSheet sheet)
     {
-        var bands = rubric.BandsOf(rubric.Placement.Measure)?.Bands ?? [];
-        var value = sheet.Placement.Value;
-        var error = rubric.Placement.StandardError;
+        var bands = rubric.BandsOf(rubric.Main.Measure)?.Bands ?? [];
+        var value = sheet.Main.Value;
+        var error = rubric.Main.StandardError;
         return new Spectrum(
+            sheet.Main.Name,
             bands,
             value,
-            bands.FirstOrDefault(b => b.Key == sheet.Placement.Band),
+            bands.FirstOrDefault(b => b.Key == sheet.Main.Band),
             value - error is { } low ? Math.Max(bands[0].From, low) : null,
             value + error is { } high ? Math.Min(bands[^1].To, high) : null,
             rubric.Fit is { } fit ? sheet.Find(fit.ZoneLow)?.Value : null,
@@ -71,7 +72,7 @@ public static class ReportBuilder
             var reached = spectrum.Bands.Where(b => low < b.To && high >= b.From).Select(b => $"“{b.Name}”").ToList();
             if (reached.Count > 1)
                 caveats.Add(Template.Fill(texts.LikelyBands, "bands", string.Join(" and ", reached)));
-            if (rubric.Placement.IsAssumed)
+            if (rubric.Main.IsAssumed)
                 caveats.Add(texts.LikelyAssumed);
         }
 

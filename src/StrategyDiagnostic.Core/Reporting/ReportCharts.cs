@@ -13,7 +13,8 @@ public static class ReportCharts
         return new SpectrumChart(
             [.. s.Bands.Select(b => new SpectrumBand(b.Name, b.From, b.To))],
             s.Value, s.LikelyLow, s.LikelyHigh,
-            report.MaySkip ? null : OnScale(s.ZoneLow), report.MaySkip ? null : OnScale(s.ZoneHigh));
+            report.MaySkip ? null : OnScale(s.ZoneLow), report.MaySkip ? null : OnScale(s.ZoneHigh),
+            name: s.Name);
     }
 
     /// <summary>The aspects, or null when the report has none.</summary>

@@ -3,19 +3,19 @@ namespace StrategyDiagnostic.Core.Reporting;
 /// <summary>The words of a report as its author wrote them in <c>report.yaml</c>; immutable once read.</summary>
 public sealed record ReportTexts
 {
-    /// <summary>Placement band key → what to say about it.</summary>
+    /// <summary>Band of the main measure → what to say about it.</summary>
     public required IReadOnlyDictionary<string, BandText> Bands { get; init; }
 
-    /// <summary>What to say when the placement is missing.</summary>
+    /// <summary>What to say when the main measure is missing.</summary>
     public required BandText Missing { get; init; }
 
-    /// <summary>Added at the extremes.</summary>
+    /// <summary>Added at the extremes; empty when no band has them.</summary>
     public required string Caution { get; init; }
 
     /// <summary>Always next to the numbers of one person.</summary>
     public required string OnePerson { get; init; }
 
-    /// <summary>How the likely range is to be read; takes {low} and {high}.</summary>
+    /// <summary>How the likely range is to be read; takes {low} and {high}. Empty, as are the next two, when there is no such range.</summary>
     public required string Likely { get; init; }
 
     /// <summary>Added while the likely range rests on an assumption.</summary>

@@ -31,11 +31,11 @@ public static class ReportTextsReader
         {
             Bands = Bands(file, rubric, problems),
             Missing = Band(file.Section("missing", "\"missing\"", required: true), problems),
-            Caution = file.Text("caution"),
+            Caution = When(file, "caution", rubric.BandsOf(rubric.Main.Measure) is { CautionBelow: not null } or { CautionAbove: not null }),
             OnePerson = file.Text("onePerson"),
-            Likely = file.Text("likely"),
-            LikelyAssumed = file.Text("likelyAssumed"),
-            LikelyBands = file.Text("likelyBands"),
+            Likely = When(file, "likely", rubric.Main.StandardError is not null),
+            LikelyAssumed = When(file, "likelyAssumed", rubric.Main is { StandardError: not null, IsAssumed: true }),
+            LikelyBands = When(file, "likelyBands", rubric.Main.StandardError is not null),
             Dimensions = Dimensions(file, rubric, problems),
             Fit = Fit(file, rubric, problems),
             Moves = Moves(file, survey, rubric, problems),
@@ -52,15 +52,18 @@ public static class ReportTextsReader
         return problems.IsEmpty ? texts : null;
     }
 
+    /// <summary>A text that is required only where the rubric gives it something to say.</summary>
+    private static string When(MapReader file, string key, bool isSaid) => isSaid ? file.Text(key) : file.TextOrNull(key) ?? "";
+
     private static Dictionary<string, BandText> Bands(MapReader file, Rubric rubric, ProblemList problems)
     {
         var bands = new Dictionary<string, BandText>(StringComparer.Ordinal);
-        var known = rubric.BandsOf(rubric.Placement.Measure)?.Bands ?? [];
+        var known = rubric.BandsOf(rubric.Main.Measure)?.Bands ?? [];
         foreach (var (key, node) in file.Map("bands", required: true))
         {
             bands[key.Text] = Band(MapReader.Of(node, $"Band {key.Text}", problems), problems);
             if (known.All(b => b.Key != key.Text))
-                problems.Add(key, $"\"{key.Text}\" is not a band of the placement. Its bands: {string.Join(", ", known.Select(b => b.Key))}.");
+                problems.Add(key, $"\"{key.Text}\" is not a band of {(rubric.Main.IsPlacement ? "the placement" : $"the main measure, {rubric.Main.Measure}")}. Its bands: {string.Join(", ", known.Select(b => b.Key))}.");
         }
 
         foreach (var band in known.Where(b => !bands.ContainsKey(b.Key)))

@@ -48,7 +48,8 @@ public sealed class CompiledRubric
         return new ScoreSheet
         {
             Rubric = Rubric.Id,
-            PlacementKey = Rubric.Placement.Measure,
+            MainKey = Rubric.Main.Measure,
+            MainIsPlacement = Rubric.Main.IsPlacement,
             Items = [.. _items.Select(item => Explain(item, answers, slots.Values))],
             Measures = [.. _measures.Select((m, i) => Explain(m, slots.Values, slots.Reasons[i]))],
             Statuses = _statuses.ToDictionary(s => s.Definition.Key, s => s.Verdict(slots.Values), StringComparer.Ordinal),

@@ -8,7 +8,7 @@ namespace StrategyDiagnostic.Core.Scoring;
 public sealed record BandFlow(int From, int To, long Responses, bool Stays);
 
 /// <summary>A band, or what stands in its place.</summary>
-/// <param name="Key">The band's key; null for "no placement" and "cannot be scored".</param>
+/// <param name="Key">The band's key; null for those without a value and "cannot be scored".</param>
 /// <param name="Name">What it is called.</param>
 public sealed record BandEnd(string? Key, string Name);
 
@@ -57,7 +57,7 @@ public sealed record DryRun
     /// <summary>From where to where.</summary>
     public required IReadOnlyList<BandFlow> Flows { get; init; }
 
-    /// <summary>The placement's shift; null when no response has one before and after.</summary>
+    /// <summary>The shift of what reports lead with: the placement, where there is one; null when no response has one before and after.</summary>
     public required MeasureShift? Placement { get; init; }
 
     /// <summary>Every measure that both have, the one that moves most first.</summary>

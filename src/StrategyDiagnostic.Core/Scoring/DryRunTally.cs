@@ -7,11 +7,11 @@ namespace StrategyDiagnostic.Core.Scoring;
 public sealed class DryRunTally
 {
     private const int MostMovers = 50;
-    private const string NoPlacement = "No placement";
 
     private readonly CompiledRubric _candidate;
     private readonly BandSet? _bands;
-    private readonly int _placement;
+    private readonly BandEnd _without;
+    private readonly int _main;
     private readonly Shift[] _shifts;
     private readonly Dictionary<CompiledRubric, Pairing> _pairings = [];
     private readonly List<BandEnd> _from = [];
@@ -25,10 +25,11 @@ public sealed class DryRunTally
     public DryRunTally(CompiledRubric candidate)
     {
         _candidate = candidate;
-        _bands = candidate.Rubric.BandsOf(candidate.Rubric.Placement.Measure);
-        _placement = candidate.SlotOf(candidate.Rubric.Placement.Measure);
+        _bands = candidate.Rubric.BandsOf(candidate.Rubric.Main.Measure);
+        _without = new BandEnd(null, candidate.Rubric.Main.IsPlacement ? "No placement" : "No value");
+        _main = candidate.SlotOf(candidate.Rubric.Main.Measure);
         _shifts = [.. candidate.Rubric.Measures.Select(m => new Shift(m, candidate.SlotOf(m.Key)))];
-        _to = [.. Ends(_bands), new BandEnd(null, NoPlacement), new BandEnd(null, "Cannot be scored")];
+        _to = [.. Ends(_bands), _without, new BandEnd(null, "Cannot be scored")];
     }
 
     /// <summary>Counts one response.</summary>
@@ -41,7 +42,7 @@ public sealed class DryRunTally
         if (!_pairings.TryGetValue(rubric, out var pairing))
             _pairings[rubric] = pairing = Pair(rubric);
         _responses++;
-        var before = was[pairing.Placement];
+        var before = was[pairing.Main];
         var from = pairing.From[pairing.Bands is not null && !double.IsNaN(before) ? pairing.Bands.IndexOf(before) : ^1];
         if (becomes is null)
         {
@@ -50,7 +51,7 @@ public sealed class DryRunTally
             return;
         }
 
-        var after = becomes[_placement];
+        var after = becomes[_main];
         var to = _bands is not null && !double.IsNaN(after) ? _bands.IndexOf(after) : _to.Length - 2;
         _flows[from][to]++;
         foreach (var (own, shift) in pairing.Shared)
@@ -78,7 +79,7 @@ public sealed class DryRunTally
             From = [.. order.Select(i => _from[i])],
             To = _to,
             Flows = [.. order.SelectMany((old, from) => _flows[old].Select((count, to) => new BandFlow(from, to, count, _from[old] == _to[to]))).Where(f => f.Responses > 0)],
-            Placement = shifts.Find(s => s.Key == _candidate.Rubric.Placement.Measure),
+            Placement = shifts.Find(s => s.Key == _candidate.Rubric.Main.Measure),
             Measures = [.. shifts.OrderByDescending(s => s.MeanSize)],
             Movers = [.. _movers.UnorderedItems.Select(m => m.Element with { From = order.IndexOf(m.Element.From) }).OrderByDescending(m => m.Size).ThenBy(m => m.Response)],
         };
@@ -94,11 +95,11 @@ public sealed class DryRunTally
 
     private Pairing Pair(CompiledRubric rubric)
     {
-        var placement = rubric.Rubric.Placement.Measure;
-        var bands = rubric.Rubric.BandsOf(placement);
-        var from = Ends(bands).Append(new BandEnd(null, NoPlacement)).Select(Position).ToArray();
+        var main = rubric.Rubric.Main.Measure;
+        var bands = rubric.Rubric.BandsOf(main);
+        var from = Ends(bands).Append(_without).Select(Position).ToArray();
         var shared = rubric.Rubric.Measures.Select(m => (Slot: rubric.SlotOf(m.Key), Shift: Array.Find(_shifts, s => s.Measure.Key == m.Key)));
-        return new Pairing(rubric.SlotOf(placement), bands, from, [.. shared.Where(s => s.Shift is not null).Select(s => (s.Slot, s.Shift ?? _shifts[0]))]);
+        return new Pairing(rubric.SlotOf(main), bands, from, [.. shared.Where(s => s.Shift is not null).Select(s => (s.Slot, s.Shift ?? _shifts[0]))]);
     }
 
     // Two editions may call one band by two names; then both are shown, and going from one to the other is a change.
@@ -115,7 +116,7 @@ public sealed class DryRunTally
 
     private static double? Known(double value) => double.IsNaN(value) ? null : value;
 
-    private sealed record Pairing(int Placement, BandSet? Bands, int[] From, (int Own, Shift Shift)[] Shared);
+    private sealed record Pairing(int Main, BandSet? Bands, int[] From, (int Own, Shift Shift)[] Shared);
 
     private sealed class Shift(MeasureDefinition measure, int slot)
     {

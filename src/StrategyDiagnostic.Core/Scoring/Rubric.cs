@@ -127,11 +127,12 @@ public sealed record StatusDefinition(string Key, IReadOnlyList<StatusCase> Case
 /// <param name="Line">The line in the rubric file.</param>
 public sealed record StatusCase(string Is, Condition When, int Line);
 
-/// <summary>Which measure is the placement, and how sure one person's answers make it.</summary>
+/// <summary>Which measure a report leads with, and how sure one person's answers make it.</summary>
 /// <param name="Measure">The measure; it has bands.</param>
-/// <param name="StandardError">The standard error of one person's placement, in its own units, above 0; null when unknown.</param>
+/// <param name="IsPlacement">True when it says where the organization stands on the spectrum; a pulse leads with something else.</param>
+/// <param name="StandardError">The standard error of one person's value, in its own units, above 0; null when unknown.</param>
 /// <param name="IsAssumed">True until the standard error comes from data.</param>
-public sealed record PlacementDefinition(string Measure, double? StandardError, bool IsAssumed);
+public sealed record MainDefinition(string Measure, bool IsPlacement, double? StandardError, bool IsAssumed);
 
 /// <summary>Which measures say how well the placement suits the situation.</summary>
 public sealed record FitDefinition(string Measure, string ZoneLow, string ZoneHigh, string Gap, string? Status);
@@ -194,10 +195,10 @@ public sealed record Rubric
     /// <summary>The verdicts.</summary>
     public required IReadOnlyList<StatusDefinition> Statuses { get; init; }
 
-    /// <summary>The main measure.</summary>
-    public required PlacementDefinition Placement { get; init; }
+    /// <summary>The measure that reports lead with.</summary>
+    public required MainDefinition Main { get; init; }
 
-    /// <summary>Fit, or null when the survey has none.</summary>
+    /// <summary>Fit, or null when the rubric has none; a rubric without a placement never has.</summary>
     public FitDefinition? Fit { get; init; }
 
     /// <summary>Priority, or null when leads are not ranked.</summary>

@@ -31,43 +31,56 @@ public static class RubricReader
         var statuses = RubricConditions.Statuses(file, names, problems);
         var measures = drafts.ConvertAll(m => m.Definition with { Unless = m.Unless is null ? null : RubricConditions.Read(m.Unless, names, problems) });
         var bands = RubricBands.Read(file, names, problems);
-        var placement = Placement(file, names, bands, problems);
-        var fit = Fit(file, names, bands, problems);
+        var main = Main(file, names, bands, problems);
+        var fit = Fit(file, names, bands, main, problems);
         var priority = Priority(file, names, measures, problems);
         var (advice, shown) = RubricConditions.Advice(file, names, problems);
         var quality = Quality(file, names, problems);
         var golden = Golden(file, survey, problems);
         file.RefuseUnknownKeys();
-        if (!problems.IsEmpty || placement is null)
+        if (!problems.IsEmpty || main is null)
             return null;
 
         var rubric = new Rubric
         {
             Id = id, Standing = standing, Items = items, Measures = measures, Bands = bands, Statuses = statuses,
-            Placement = placement, Fit = fit, Priority = priority, Advice = advice, AdviceShown = shown, Quality = quality, Golden = golden,
+            Main = main, Fit = fit, Priority = priority, Advice = advice, AdviceShown = shown, Quality = quality, Golden = golden,
         };
         return RubricCompiler.Compile(rubric, problems);
     }
 
-    private static PlacementDefinition? Placement(MapReader file, RubricNames names, IReadOnlyList<BandSet> bands, ProblemList problems)
+    /// <summary>Reads "placement", or "main" where the report leads with something that is none.</summary>
+    private static MainDefinition? Main(MapReader file, RubricNames names, IReadOnlyList<BandSet> bands, ProblemList problems)
     {
-        if (file.Section("placement", "\"placement\"", required: true) is not { } map)
+        var placement = file.Section("placement", "\"placement\"");
+        var other = file.Section("main", "\"main\"");
+        if (placement is not null && other is not null)
+            problems.Add(other.Line, "A rubric has either a \"placement\" or another \"main\" measure, not both. Remove one of them.");
+        if ((placement ?? other) is not { } map)
+        {
+            if (file.Optional("placement") is null && file.Optional("main") is null)
+                problems.Add(file.Line, "The rubric does not say what its reports lead with. Add \"placement\", or \"main\" when it places nobody.");
             return null;
-        var measure = names.Measure(map.Text("measure"), map.LineOf("measure"), "\"placement\"");
+        }
+
+        var name = placement is null ? "main" : "placement";
+        var measure = names.Measure(map.Text("measure"), map.LineOf("measure"), $"\"{name}\"");
         if (measure.Length > 0 && bands.All(b => b.Measure != measure))
-            problems.Add(map.LineOf("measure"), $"The placement \"{measure}\" has no bands. Add them under \"bands\".");
+            problems.Add(map.LineOf("measure"), $"The {(placement is null ? "main measure" : name)} \"{measure}\" has no bands. Add them under \"bands\".");
         var error = map.NumberOrNull("standardError");
         if (error <= 0)
             problems.Add(map.LineOf("standardError"), "\"standardError\" must be above 0. Leave it out when it is not known.");
         var assumed = map.YesNo("assumed", otherwise: true);
         map.RefuseUnknownKeys();
-        return new PlacementDefinition(measure, error, assumed);
+        return new MainDefinition(measure, placement is not null, error, assumed);
     }
 
-    private static FitDefinition? Fit(MapReader file, RubricNames names, IReadOnlyList<BandSet> bands, ProblemList problems)
+    private static FitDefinition? Fit(MapReader file, RubricNames names, IReadOnlyList<BandSet> bands, MainDefinition? main, ProblemList problems)
     {
         if (file.Section("fit", "\"fit\"") is not { } map)
             return null;
+        if (main is { IsPlacement: false })
+            problems.Add(map.Line, "\"fit\" says how well a placement suits the situation, and this rubric has none. Remove it.");
         string Named(string key) => names.Measure(map.Text(key), map.LineOf(key), "\"fit\"");
         var fit = new FitDefinition(Named("measure"), Named("zoneLow"), Named("zoneHigh"), Named("gap"), map.TextOrNull("status"));
         if (fit.Status is not null && !names.Statuses.ContainsKey(fit.Status))
@@ -139,7 +152,7 @@ public static class RubricReader
             }
 
             if (expected.Count == 0)
-                problems.Add(map.LineOf("expect"), $"The golden respondent \"{name}\" expects nothing. State at least the placement under \"expect\".");
+                problems.Add(map.LineOf("expect"), $"The golden respondent \"{name}\" expects nothing. State at least the main measure under \"expect\".");
             map.RefuseUnknownKeys();
             golden.Add(new GoldenRespondent(name, answers.ToJson(), expected, node.Line));
         }

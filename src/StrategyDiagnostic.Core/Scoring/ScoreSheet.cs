@@ -87,8 +87,11 @@ public sealed record ScoreSheet
     /// <summary>The rubric's identity.</summary>
     public required string Rubric { get; init; }
 
-    /// <summary>The measure that is the placement.</summary>
-    public required string PlacementKey { get; init; }
+    /// <summary>The measure that reports lead with.</summary>
+    public required string MainKey { get; init; }
+
+    /// <summary>True when that is a placement.</summary>
+    public required bool MainIsPlacement { get; init; }
 
     /// <summary>The scored questions, in the rubric's order.</summary>
     public required IReadOnlyList<ItemScore> Items { get; init; }
@@ -99,9 +102,13 @@ public sealed record ScoreSheet
     /// <summary>Status → verdict, or null when no case held.</summary>
     public required IReadOnlyDictionary<string, string?> Statuses { get; init; }
 
-    /// <summary>The placement with its band.</summary>
+    /// <summary>What reports lead with, with its band.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public MeasureScore Placement => Measures.First(m => m.Key == PlacementKey);
+    public MeasureScore Main => Measures.First(m => m.Key == MainKey);
+
+    /// <summary>The placement with its band, or null when the rubric has none.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public MeasureScore? Placement => MainIsPlacement ? Main : null;
 
     /// <summary>A measure by key, or null when the rubric has none of that name.</summary>
     public MeasureScore? Find(string measure) => Measures.FirstOrDefault(m => m.Key == measure);

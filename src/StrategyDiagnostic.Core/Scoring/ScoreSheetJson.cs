@@ -17,12 +17,12 @@ public static class ScoreSheetJson
         JsonSerializer.Deserialize<ScoreSheet>(json, Format) ?? throw new JsonException("A score sheet cannot be null.");
 
     /// <summary>
-    /// The sheet for a person or a program that checks it: points by question, measures by group, the placement's band, and
+    /// The sheet for a person or a program that checks it: points by question, measures by group, the main measure's band, and
     /// every measure with what it was computed from.
     /// </summary>
     public static string Print(ScoreSheet sheet)
     {
-        var placement = sheet.Placement;
+        var main = sheet.Main;
         var print = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["rubric"] = sheet.Rubric,
@@ -30,9 +30,10 @@ public static class ScoreSheetJson
             ["dimensions"] = ByGroup(sheet, MeasureGroup.Dimension),
             ["indicators"] = ByGroup(sheet, MeasureGroup.Indicator),
             ["scales"] = ByGroup(sheet, MeasureGroup.Scale),
-            ["answered_share"] = placement.AnsweredShare,
-            ["band"] = placement.BandName,
-            ["caution_extreme"] = placement.IsExtreme,
+            ["main"] = main.Key,
+            ["answered_share"] = main.AnsweredShare,
+            ["band"] = main.BandName,
+            ["caution_extreme"] = main.IsExtreme,
         };
         foreach (var measure in sheet.Measures.Where(m => m.Group is MeasureGroup.Auxiliary or MeasureGroup.Staff))
             print[measure.Key] = measure.Value;

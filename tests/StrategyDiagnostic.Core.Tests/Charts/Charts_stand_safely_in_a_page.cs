@@ -17,7 +17,7 @@ public sealed class Charts_stand_safely_in_a_page
 
     private static readonly ChartWords HostileWords = new()
     {
-        CantTell = Hostile, Likely = Hostile, OneQuestion = Hostile, NoPlacement = Hostile,
+        CantTell = Hostile, Likely = Hostile, OneQuestion = Hostile, NoReading = Hostile,
     };
 
     private static readonly string[] Svg =

@@ -39,7 +39,7 @@ internal sealed class Case
 
     public void Expects(string path, IEnumerable<double> actual) => Expects(path, [.. actual.Select(a => (double?)a)]);
 
-    private JsonElement In(string name) => _case.GetProperty("inputs").GetProperty(name);
+    private JsonElement In(string path) => path.Split('/').Aggregate(_case.GetProperty("inputs"), (e, name) => e.GetProperty(name));
 
     private JsonElement Out(string path) => path.Split('/').Aggregate(_case.GetProperty("expected"), (e, name) => e.GetProperty(name));
 

@@ -63,14 +63,14 @@ public sealed class CallBriefTests
     public void Without_a_placement_it_says_so_and_still_helps()
     {
         var brief = Brief("SIZE=5 LEVEL=1 AU1=5 AU2=4 LV1=4 LV2=2 KN1=DK KN2=DK DS1=DK PQ1=70 OW1=2 FM1=4 ND1=DK MX1=e BA1=5 BA2=1 BA3=1");
-        Assert.StartsWith("There is too little to place you", brief.Placement, StringComparison.Ordinal);
+        Assert.StartsWith("There is too little to place you", brief.Finding, StringComparison.Ordinal);
         Assert.Equal(["Which decision last year was quick to take and slow to land?", "Who held the room last time, and what did they have to leave out?"], brief.Openings);
         Assert.Equal(2, brief.Lowest.Count);
     }
 
     [Fact]
     public void A_survey_without_a_brief_still_has_its_placement() =>
-        Assert.NotEmpty(CallBrief.Of(ContentFiles.MeetingHealth.Read(), Core.Responses.Answers.None, Report(ContentFiles.MeetingHealth.Read(), Core.Responses.Answers.None), new Dictionary<int, double>()).Placement);
+        Assert.NotEmpty(CallBrief.Of(ContentFiles.MeetingHealth.Read(), Core.Responses.Answers.None, Report(ContentFiles.MeetingHealth.Read(), Core.Responses.Answers.None), new Dictionary<int, double>()).Finding);
 
     [Fact]
     public void Without_times_nobody_hesitated() => Assert.Empty(Brief(Given.P01).Hesitations);

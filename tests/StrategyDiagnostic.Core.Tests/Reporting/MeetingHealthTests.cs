@@ -27,7 +27,7 @@ public sealed class MeetingHealthTests
     [InlineData("PURPOSE=6 PREPARED=3 VOICE=DK DECIDED=t FOLLOWED=y", null, null)]
     public void Health_is_looked_up_in_the_norm_table(string answers, double? health, string? band)
     {
-        var placement = Given.Sheet(answers, Package).Placement;
+        var placement = Given.Sheet(answers, Package).Main;
         Assert.Equal((health, band), (placement.Value, placement.BandName));
     }
 
@@ -44,7 +44,7 @@ public sealed class MeetingHealthTests
 
     [Fact]
     public void The_working_shows_the_raw_values_that_the_sum_used() =>
-        Assert.Equal([6, 5, 2, 4, 3], Given.Sheet(Lopsided, Package).Placement.Sources.Select(s => s.Value ?? double.NaN));
+        Assert.Equal([6, 5, 2, 4, 3], Given.Sheet(Lopsided, Package).Main.Sources.Select(s => s.Value ?? double.NaN));
 
     [Fact]
     public void Its_report_needs_no_fit_no_barriers_and_no_call()

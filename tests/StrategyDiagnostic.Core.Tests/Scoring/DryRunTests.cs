@@ -27,7 +27,7 @@ public sealed class DryRunTests
     {
         var candidate = Changed("of: [AU1, AU2, LV1, LV2, KN1, KN2, DS1, PQ1, OW1, FM1]", "of: {AU1: 4, AU2: 1, LV1: 1, LV2: 1, KN1: 1, KN2: 1, DS1: 1, PQ1: 1, OW1: 1, FM1: 1}");
         var run = Try(candidate);
-        var both = People.Select(a => (Was: Now.Rubric.Score(a).Placement, Is: candidate.Rubric.Score(a).Placement)).ToList();
+        var both = People.Select(a => (Was: Now.Rubric.Score(a).Main, Is: candidate.Rubric.Score(a).Main)).ToList();
         var changes = both.Where(b => b.Was.Value is not null && b.Is.Value is not null).Select(b => b.Is.Value!.Value - b.Was.Value!.Value).ToList();
 
         Assert.Equal(both.Count(b => b.Was.Band != b.Is.Band), run.ChangeBand);
@@ -46,7 +46,7 @@ public sealed class DryRunTests
     {
         var candidate = Changed("of: [AU1, AU2, LV1, LV2, KN1, KN2, DS1, PQ1, OW1, FM1]", "of: {AU1: 9, AU2: 1, LV1: 1, LV2: 1, KN1: 1, KN2: 1, DS1: 1, PQ1: 1, OW1: 1, FM1: 1}");
         var run = Try(candidate);
-        var expected = People.Select((a, i) => (Id: (long)i, Was: Now.Rubric.Score(a).Placement, Is: candidate.Rubric.Score(a).Placement))
+        var expected = People.Select((a, i) => (Id: (long)i, Was: Now.Rubric.Score(a).Main, Is: candidate.Rubric.Score(a).Main))
             .Where(p => p.Was.Band != p.Is.Band)
             .Select(p => new Mover(p.Id, p.Was.Value, p.Is.Value, 0, 0)).OrderByDescending(m => m.Size).ThenBy(m => m.Response).Take(50).Select(m => m.Response);
         Assert.Equal(expected, run.Movers.Select(m => m.Response));
@@ -70,7 +70,7 @@ public sealed class DryRunTests
     public void A_stricter_share_costs_placements()
     {
         var run = Try(Changed("minShare: 0.7", "minShare: 1"));
-        Assert.Equal(People.Count(a => Now.Rubric.Score(a).Placement is { Value: not null, AnsweredShare: < 1 }), run.LosePlacement);
+        Assert.Equal(People.Count(a => Now.Rubric.Score(a).Main is { Value: not null, AnsweredShare: < 1 }), run.LosePlacement);
         Assert.True(run.LosePlacement > 10);
         Assert.Equal(run.LosePlacement, run.ChangeBand);
         Assert.All(run.Movers, m => Assert.Null(m.After));

@@ -123,7 +123,7 @@ public sealed class FitTests
         var sheet = Given.Sheet(Fifty + " SIZE=2 ND1=2 MX1=e");
         Assert.Equal(Missing.Exempt, sheet.Find("fit")!.Missing);
         Assert.Null(sheet.Find("fit")!.Value);
-        Assert.Equal(50, sheet.Placement.Value); // the placement stays
+        Assert.Equal(50, sheet.Main.Value); // the placement stays
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class PlacementTests
     [InlineData(AllHigh + " PQ1=100", 100, "Built together")]
     public void Bands_are_closed_below_and_the_last_one_on_both_ends(string answers, double placement, string band)
     {
-        var score = Given.Sheet(answers).Placement;
+        var score = Given.Sheet(answers).Main;
         Assert.Equal(placement, score.Value!.Value, 9);
         Assert.Equal(band, score.BandName);
     }
@@ -59,7 +59,7 @@ public sealed class PlacementTests
     [InlineData(AllHigh + " PQ1=0.1", 90.01, true)]
     public void The_caution_is_for_below_ten_and_above_ninety_only(string answers, double placement, bool caution)
     {
-        var score = Given.Sheet(answers).Placement;
+        var score = Given.Sheet(answers).Main;
         Assert.Equal(placement, score.Value!.Value, 9);
         Assert.Equal(caution, score.IsExtreme);
     }
@@ -68,7 +68,7 @@ public sealed class PlacementTests
     public void Seven_of_ten_answers_are_enough()
     {
         // 50 + 25 + 0 + 25 + 75 + 100 + 40 = 315; 315 / 7 = 45.
-        var score = Given.Sheet("AU1=3 AU2=2 LV1=1 KN2=2 OW1=2 FM1=5 PQ1=40").Placement;
+        var score = Given.Sheet("AU1=3 AU2=2 LV1=1 KN2=2 OW1=2 FM1=5 PQ1=40").Main;
         Assert.Equal(45, score.Value!.Value, 12);
         Assert.Equal(0.7, score.AnsweredShare, 12);
     }
@@ -76,7 +76,7 @@ public sealed class PlacementTests
     [Fact]
     public void Six_of_ten_answers_are_not()
     {
-        var score = Given.Sheet("AU1=3 AU2=2 LV1=1 KN2=2 OW1=2 FM1=5").Placement;
+        var score = Given.Sheet("AU1=3 AU2=2 LV1=1 KN2=2 OW1=2 FM1=5").Main;
         Assert.Null(score.Value);
         Assert.Null(score.Band);
         Assert.Equal(Missing.TooFewAnswers, score.Missing);
@@ -88,7 +88,7 @@ public sealed class PlacementTests
     [InlineData("AU1=3 AU2=3 LV1=3 LV2=3 DS1=0/50/50/0 PQ1=50 OW1=3 FM1=3 KN1=DK")]
     public void Eight_answers_do_not_place_anyone_when_a_structural_feature_has_none(string answers)
     {
-        var score = Given.Sheet(answers).Placement;
+        var score = Given.Sheet(answers).Main;
         Assert.Null(score.Value);
         Assert.Equal(0.8, score.AnsweredShare, 12);
         Assert.Equal(Missing.NeedNotMet, score.Missing);
@@ -98,7 +98,7 @@ public sealed class PlacementTests
     public void One_answer_of_each_structural_feature_is_enough()
     {
         // AU2 0, LV2 (reversed 1) 100, KN1 (reversed 2) 75, DS1 60/80 = 75, PQ1 20, OW1 (reversed 5) 0, FM1 50: 320 / 7.
-        var score = Given.Sheet("AU2=1 LV2=1 KN1=2 DS1=20/60/10/10 PQ1=20 OW1=5 FM1=3").Placement;
+        var score = Given.Sheet("AU2=1 LV2=1 KN1=2 DS1=20/60/10/10 PQ1=20 OW1=5 FM1=3").Main;
         Assert.Equal(320 / 7.0, score.Value!.Value, 12);
     }
 
@@ -106,7 +106,7 @@ public sealed class PlacementTests
     public void Cannot_tell_is_left_out_and_never_counts_as_the_middle()
     {
         // Nine times 100. Counting PQ1 as the middle would give 95.
-        var score = Given.Sheet(AllHigh + " PQ1=DK").Placement;
+        var score = Given.Sheet(AllHigh + " PQ1=DK").Main;
         Assert.Equal(100, score.Value);
         Assert.Equal(0.9, score.AnsweredShare, 12);
     }
@@ -115,7 +115,7 @@ public sealed class PlacementTests
     public void Cannot_tell_and_no_answer_score_alike_and_are_told_apart()
     {
         var (said, left) = (Given.Sheet(AllHigh + " PQ1=DK"), Given.Sheet(AllHigh));
-        Assert.Equal(said.Placement.Value, left.Placement.Value);
+        Assert.Equal(said.Main.Value, left.Main.Value);
         Assert.Equal(ItemState.CannotTell, said.Items.Single(i => i.Question == "PQ1").State);
         Assert.Equal(ItemState.Open, left.Items.Single(i => i.Question == "PQ1").State);
     }

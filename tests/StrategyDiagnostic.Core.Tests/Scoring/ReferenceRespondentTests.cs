@@ -56,19 +56,19 @@ public sealed class ReferenceRespondentTests
     [Fact]
     public void Band_caution_share_and_status_are_those_of_the_reference()
     {
-        Assert.Equal("Explained", Sheet.Placement.BandName);
-        Assert.False(Sheet.Placement.IsExtreme);
-        Assert.Equal(1, Sheet.Placement.AnsweredShare);
+        Assert.Equal("Explained", Sheet.Main.BandName);
+        Assert.False(Sheet.Main.IsExtreme);
+        Assert.Equal(1, Sheet.Main.AnsweredShare);
         Assert.Equal("applies", Sheet.Statuses["fit_status"]);
     }
 
     [Fact]
     public void The_sheet_says_how_the_placement_came_about()
     {
-        Assert.Equal("mean", Sheet.Placement.Method);
-        Assert.Equal(Missing.No, Sheet.Placement.Missing);
-        Assert.Equal(["AU1", "AU2", "LV1", "LV2", "KN1", "KN2", "DS1", "PQ1", "OW1", "FM1"], Sheet.Placement.Sources.Select(s => s.Key));
-        Assert.Equal(Sheet.Placement.Value!.Value, Sheet.Placement.Sources.Average(s => s.Value!.Value), 12);
+        Assert.Equal("mean", Sheet.Main.Method);
+        Assert.Equal(Missing.No, Sheet.Main.Missing);
+        Assert.Equal(["AU1", "AU2", "LV1", "LV2", "KN1", "KN2", "DS1", "PQ1", "OW1", "FM1"], Sheet.Main.Sources.Select(s => s.Key));
+        Assert.Equal(Sheet.Main.Value!.Value, Sheet.Main.Sources.Average(s => s.Value!.Value), 12);
     }
 
     // The file's numbers carry ten significant digits.

@@ -98,7 +98,7 @@ public sealed class ScoringProperties
     [Fact]
     public void Every_placement_has_the_band_it_lies_in() => Holds(seed =>
     {
-        var placement = Rubric.Score(Given.Random(Survey, new Random(seed), missing: 0.02)).Placement;
+        var placement = Rubric.Score(Given.Random(Survey, new Random(seed), missing: 0.02)).Main;
         var band = Rubric.Rubric.BandsOf("placement")!.Bands.FirstOrDefault(b => b.Key == placement.Band);
         return placement.Value is not { } value ? band is null : value >= band!.From && (value < band.To || value.Equals(100.0));
     });
@@ -153,7 +153,7 @@ public sealed class ScoringProperties
         var rubric = new Rubric
         {
             Id = "any", Standing = "", Items = items, Measures = [measure], Bands = [], Statuses = [],
-            Placement = new PlacementDefinition(measure.Key, null, true), Advice = [], Quality = new QualityDefinition(), Golden = [],
+            Main = new MainDefinition(measure.Key, true, null, true), Advice = [], Quality = new QualityDefinition(), Golden = [],
         };
         var compiled = RubricCompiler.Compile(rubric, problems);
         Assert.Empty(problems.All);

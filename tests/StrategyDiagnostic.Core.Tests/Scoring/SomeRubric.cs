@@ -94,7 +94,7 @@ internal sealed record SomeRubric(Survey Survey, CompiledRubric Rubric)
                     new StatusCase("high", new InRange("half", 0, true, null, false), 1),
                 ]),
             ],
-            Placement = new PlacementDefinition("placement", null, true), Advice = [], Quality = new QualityDefinition(), Golden = [],
+            Main = new MainDefinition("placement", true, null, true), Advice = [], Quality = new QualityDefinition(), Golden = [],
         };
     }
 

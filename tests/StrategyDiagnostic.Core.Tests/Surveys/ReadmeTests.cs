@@ -13,7 +13,7 @@ public sealed class ReadmeTests
     {
         var files = new ContentFiles(Example("survey.yaml"), Example("rubric.yaml"), Example("report.yaml"));
         var package = files.Read();
-        Assert.Equal(75, Given.Sheet("OFTEN=3 CALLED=2", package).Placement.Value);
+        Assert.Equal(75, Given.Sheet("OFTEN=3 CALLED=2", package).Main.Value);
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class Sample_leads : IDisposable
         Assert.All(people, p => Assert.Equal(p.Row.Answers, Answers.FromJson(edition.Package.Survey, p.Row.Answers).ToJson()));
         Assert.All(people, p => Assert.InRange(p.Row.StartedAt, Today.AddDays(-183), p.Row.ChangedAt));
         Assert.All(people, p => Assert.True(p.Row.ChangedAt < Today));
-        var bands = leads.Select(p => edition.Package.Rubric.Score(p.Answers).Placement.Band).Where(b => b is not null).Distinct();
+        var bands = leads.Select(p => edition.Package.Rubric.Score(p.Answers).Main.Band).Where(b => b is not null).Distinct();
         Assert.Equal(edition.Package.Rubric.Rubric.BandsOf("placement")!.Bands.Select(b => b.Key).Order(), bands.Order());
     }
 

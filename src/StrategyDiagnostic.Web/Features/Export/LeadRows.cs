@@ -42,7 +42,7 @@ internal sealed class LeadRows(LeadRecords leads)
         ("shelf", l => Text(l.Shelf)),
         ("merged_into", l => Number(l.MergedInto)),
         ("sample", l => YesOrNo(l.IsSample)),
-        ("flags", l => Text(Words(l.Flags))),
+        ("flags", l => Text(Words(l.StoredFlags))),
         ("survey", l => Text(l.SurveyId)),
         ("survey_version", l => Number(l.SurveyVersion)),
         ("rubric_version", l => Number(l.RubricVersion)),

@@ -10,7 +10,7 @@ internal sealed record FilterLink(string Text, string Path, bool IsOn, long? Cou
 /// <summary>The links of one filter: each leads to the present selection with this one thing changed.</summary>
 internal sealed record FilterGroup(string Name, IReadOnlyList<FilterLink> Links)
 {
-    public static IReadOnlyList<FilterGroup> Of(LeadFilter now, LeadWorld world, IReadOnlyList<LeadStatus> statuses, Edition? edition)
+    public static IReadOnlyList<FilterGroup> Of(LeadFilter now, LeadWorld world, IReadOnlyList<LeadStatus> statuses, Edition? edition, IReadOnlyList<(string Id, string Title)> surveys)
     {
         var counts = world.Counts();
         long Listed(string? status) => counts.Where(c => c.Shelf == Shelves.Listed && (status is null || c.Status == status)).Sum(c => c.Leads);
@@ -38,9 +38,11 @@ internal sealed record FilterGroup(string Name, IReadOnlyList<FilterLink> Links)
                 Link("Merged", now with { Shelf = Toggle(now, Shelves.Merged) }, now.Shelf == Shelves.Merged, On(Shelves.Merged)),
             ]),
         };
+        if (surveys.Count > 1)
+            groups.Add(Choices("Survey", surveys, now.Survey, v => now with { Survey = v, Band = null, Fit = null, Size = null, Level = null }));
         if (edition is { Package: { Survey: var survey, Rubric.Rubric: var rubric } })
         {
-            groups.Add(Choices("Band", rubric.BandsOf(rubric.Placement.Measure)?.Bands.Select(b => (b.Key, b.Name)), now.Band, v => now with { Band = v }));
+            groups.Add(Choices("Band", rubric.BandsOf(rubric.Main.Measure)?.Bands.Select(b => (b.Key, b.Name)), now.Band, v => now with { Band = v }));
             groups.Add(Choices("Fit", rubric.Fit is { } fit ? rubric.BandsOf(fit.Measure)?.Bands.Select(b => (b.Key, b.Name)) : null, now.Fit, v => now with { Fit = v }));
             groups.Add(Choices("Size", Options(survey, survey.SizeQuestion), now.Size, v => now with { Size = v }));
             groups.Add(Choices("Level", Options(survey, survey.LevelQuestion), now.Level, v => now with { Level = v }));

@@ -43,7 +43,9 @@ internal sealed class IndexModel(LeadList list, LeadWorld world, LeadDesk desk, 
         var (owners, labels) = (world.Owners(), new LeadLabels(catalog, statuses));
         LeadTable Table(string id, string title, LeadPage page) =>
             new(id, title, page.Lines, labels, statuses, owners, IsToday ? "/leads" : Filter.Path);
-        Groups = FilterGroup.Of(Filter, world, statuses, catalog.Current(site.Value.Survey));
+        Groups = FilterGroup.Of(
+            Filter, world, statuses, catalog.Current(Filter.Survey ?? site.Value.Survey),
+            [.. world.Surveys().Select(s => (s, catalog.Current(s)?.Package.Survey.Title ?? s))]);
         if (IsToday)
         {
             Tables =

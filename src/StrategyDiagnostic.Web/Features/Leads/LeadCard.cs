@@ -26,6 +26,9 @@ internal sealed record LeadCard
 
     public bool IsSample { get; init; }
 
+    public string Survey { get; init; } = "";
+
+    /// <summary>The band of the number that their report leads with.</summary>
     public string Band { get; init; } = "";
 
     public string Fit { get; init; } = "";
@@ -41,6 +44,9 @@ internal sealed record LeadCard
     public string Language { get; init; } = "";
 
     public long Arrived { get; init; }
+
+    /// <summary>The number that their report leads with: the placement where there is one.</summary>
+    public double? Main { get; init; }
 
     public double Placement { get; init; } = NoPlacement;
 
@@ -60,7 +66,8 @@ internal sealed record LeadCard
             ResponseId = lead.ResponseId,
             Shelf = response.IsTest ? Shelves.Test : response.Suspicion is not null ? Shelves.Spam : Shelves.Listed,
             IsSample = response.Channel == "sample",
-            Band = sheet.Placement.Band ?? "",
+            Survey = survey.Id,
+            Band = sheet.Main.Band ?? "",
             Fit = rubric.Fit is { } fit ? sheet.Find(fit.Measure)?.Band ?? "" : "",
             FitStatus = rubric.Fit?.Status is { } status ? sheet.Statuses.GetValueOrDefault(status) ?? "" : "",
             Size = Option(survey.SizeQuestion),
@@ -68,7 +75,8 @@ internal sealed record LeadCard
             Source = SourceOf(response),
             Language = response.Language,
             Arrived = lead.CreatedAt.ToUnixTimeMilliseconds(),
-            Placement = sheet.Placement.Value ?? NoPlacement,
+            Main = sheet.Main.Value,
+            Placement = sheet.Placement?.Value ?? NoPlacement,
             Priority = rubric.Priority is { } priority && sheet.Find(priority.Measure)?.Value is { } value ? Whole(value) : NoPriority,
             Person = lead.Email.ToLowerInvariant(),
             Organization = lead.Organization.ToLowerInvariant(),
@@ -102,10 +110,10 @@ internal static class Shelves
 internal static class LeadCards
 {
     private const string InsertSql = """
-        INSERT INTO lead_card (lead_id, response_id, shelf, merged_into, is_sample, status, reason, owner_id, next_action, next_on, band, fit, fit_status,
-                               size, level, source, language, arrived, placement, priority, asked_for_call, mail_failed, person, organization)
-        VALUES (@LeadId, @ResponseId, @Shelf, NULL, @IsSample, 'new', NULL, NULL, NULL, NULL, @Band, @Fit, @FitStatus,
-                @Size, @Level, @Source, @Language, @Arrived, @Placement, @Priority, 0, 0, @Person, @Organization)
+        INSERT INTO lead_card (lead_id, response_id, shelf, merged_into, is_sample, status, reason, owner_id, next_action, next_on, survey, band, fit, fit_status,
+                               size, level, source, language, arrived, main, placement, priority, asked_for_call, mail_failed, person, organization)
+        VALUES (@LeadId, @ResponseId, @Shelf, NULL, @IsSample, 'new', NULL, NULL, NULL, NULL, @Survey, @Band, @Fit, @FitStatus,
+                @Size, @Level, @Source, @Language, @Arrived, @Main, @Placement, @Priority, 0, 0, @Person, @Organization)
         """;
 
     public static void Add(WriteTransaction tx, LeadCard card)

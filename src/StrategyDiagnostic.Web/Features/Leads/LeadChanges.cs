@@ -1,4 +1,5 @@
 using StrategyDiagnostic.Web.Data;
+using StrategyDiagnostic.Web.Features.Webhooks;
 
 namespace StrategyDiagnostic.Web.Features.Leads;
 
@@ -99,19 +100,21 @@ internal static class LeadChanges
             LeadCards.Reindex(tx, lead);
         }
 
+        var (part, was, becomes) = (kind.ToString().ToLowerInvariant(), before.Part(kind).ToJson(), after.Part(kind).ToJson());
         var id = tx.QuerySingle<long>(NoteSql, new
         {
             Batch = batch ?? 0,
             LeadId = lead,
-            Kind = kind.ToString().ToLowerInvariant(),
-            Before = before.Part(kind).ToJson(),
-            After = after.Part(kind).ToJson(),
+            Kind = part,
+            Before = was,
+            After = becomes,
             Undoes = undoes,
             By = by,
             Now = now,
         });
         if (batch is null)
             tx.Execute(OwnBatchSql, new { id });
+        WebhookOutbox.LeadChanged(tx, lead, id, part, was, becomes, now);
         return batch ?? id;
     }
 

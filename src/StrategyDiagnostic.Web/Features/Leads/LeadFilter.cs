@@ -35,6 +35,8 @@ internal sealed record LeadFilter
     /// <summary>A member's id, or <see cref="Nobody"/>.</summary>
     public string? Owner { get; init; }
 
+    public string? Survey { get; init; }
+
     public string? Band { get; init; }
 
     public string? Fit { get; init; }
@@ -87,6 +89,7 @@ internal sealed record LeadFilter
             Shelf = Text("shelf") is Shelves.Spam or Shelves.Test or Shelves.Merged ? query["shelf"].ToString().Trim() : Shelves.Listed,
             Status = Text("status"),
             Owner = Text("owner") is { } owner && (owner == Nobody || owner.All(char.IsAsciiDigit)) ? owner : null,
+            Survey = Text("survey"),
             Band = Text("band"),
             Fit = Text("fit"),
             Size = Text("size"),
@@ -110,7 +113,7 @@ internal sealed record LeadFilter
             var all = new List<KeyValuePair<string, string?>>
             {
                 new("shelf", Shelf == Shelves.Listed ? null : Shelf),
-                new("status", Status), new("owner", Owner), new("band", Band), new("fit", Fit), new("size", Size), new("level", Level),
+                new("status", Status), new("owner", Owner), new("survey", Survey), new("band", Band), new("fit", Fit), new("size", Size), new("level", Level),
                 new("source", Source), new("language", Language), new("from", Day(From)), new("to", Day(To)),
                 new("mail", MailFailed ? "failed" : null),
                 new("next", Next switch { NextFilter.Overdue => "overdue", NextFilter.Planned => "planned", _ => null }),

@@ -34,6 +34,8 @@ internal sealed record LeadLine
     /// <summary>A day, as <c>2026-03-01</c>.</summary>
     public string? NextOn { get; init; }
 
+    public string Survey { get; init; } = "";
+
     public string Band { get; init; } = "";
 
     public string Fit { get; init; } = "";
@@ -50,6 +52,8 @@ internal sealed record LeadLine
 
     public long Arrived { get; init; }
 
+    public double? Main { get; init; }
+
     public double Placement { get; init; }
 
     public long Priority { get; init; }
@@ -61,8 +65,6 @@ internal sealed record LeadLine
     public long RubricVersionId { get; init; }
 
     public string Name => $"{FirstName} {LastName}";
-
-    public double? KnownPlacement => Placement < LeadCard.NoPlacement ? Placement : null;
 
     public long? KnownPriority => Priority >= 0 ? Priority : null;
 
@@ -87,6 +89,7 @@ internal sealed class LeadList(Db db, TimeProvider time)
         {
             filter.Status,
             filter.OwnerId,
+            filter.Survey,
             filter.Band,
             filter.Fit,
             filter.Size,

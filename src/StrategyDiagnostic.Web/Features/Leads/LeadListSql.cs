@@ -8,7 +8,7 @@ internal static class LeadListSql
 {
     private const string RowColumns = """
         SELECT c.lead_id, l.first_name, l.last_name, l.organization, l.email, c.shelf, c.is_sample, c.status, c.reason, c.owner_id, m.name AS owner,
-               c.next_action, c.next_on, c.band, c.fit, c.fit_status, c.size, c.level, c.source, c.language, c.arrived, c.placement, c.priority,
+               c.next_action, c.next_on, c.survey, c.band, c.fit, c.fit_status, c.size, c.level, c.source, c.language, c.arrived, c.main, c.placement, c.priority,
                c.asked_for_call, c.mail_failed, r.rubric_version_id
         """;
 
@@ -44,6 +44,7 @@ internal static class LeadListSql
         When(filter.Status is not null, "c.status = @Status");
         When(filter.OwnerId is not null, "c.owner_id = @OwnerId");
         When(filter.Owner == LeadFilter.Nobody, "c.owner_id IS NULL");
+        When(filter.Survey is not null, "c.survey = @Survey");
         When(filter.Band is not null, "c.band = @Band");
         When(filter.Fit is not null, "c.fit = @Fit");
         When(filter.Size is not null, "c.size = @Size");

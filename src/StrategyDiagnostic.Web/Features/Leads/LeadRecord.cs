@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Dapper;
 using StrategyDiagnostic.Web.Data;
 
@@ -6,6 +8,9 @@ namespace StrategyDiagnostic.Web.Features.Leads;
 /// <summary>One lead with everything that other systems are told about it: by file, by webhook and by the API alike.</summary>
 internal sealed record LeadRecord
 {
+    /// <summary>How other systems get it: names_like_this, and everything but plain letters escaped, so that no page takes a name for markup.</summary>
+    public static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
     public long Id { get; init; }
 
     public long ResponseId { get; init; }
@@ -20,12 +25,16 @@ internal sealed record LeadRecord
 
     public string? Phone { get; init; }
 
+    [JsonIgnore]
     public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTime FinishedAt => CreatedAt.UtcDateTime;
 
     public string Shelf { get; init; } = "";
 
     public long? MergedInto { get; init; }
 
+    [JsonPropertyName("sample")]
     public bool IsSample { get; init; }
 
     public string Status { get; init; } = "";
@@ -44,16 +53,16 @@ internal sealed record LeadRecord
     /// <summary>Null when there is none.</summary>
     public double? Placement { get; init; }
 
-    /// <summary>A key; so are the four below. Empty when there is none.</summary>
-    public string Band { get; init; } = "";
+    /// <summary>A key; so are the four below. Null when there is none.</summary>
+    public string? Band { get; init; }
 
-    public string FitBand { get; init; } = "";
+    public string? FitBand { get; init; }
 
-    public string FitStatus { get; init; } = "";
+    public string? FitStatus { get; init; }
 
-    public string Size { get; init; } = "";
+    public string? Size { get; init; }
 
-    public string Level { get; init; } = "";
+    public string? Level { get; init; }
 
     public double? Fit { get; init; }
 
@@ -71,16 +80,21 @@ internal sealed record LeadRecord
     public string Language { get; init; } = "";
 
     /// <summary>Whether they agreed to the weekly mail, and have not taken it back.</summary>
+    [JsonPropertyName("insights_consent")]
     public bool Insights { get; init; }
 
+    [JsonPropertyName("survey")]
     public string SurveyId { get; init; } = "";
 
     public long SurveyVersion { get; init; }
 
     public long RubricVersion { get; init; }
 
-    /// <summary>What speaks for haste or inattention, as a JSON list.</summary>
-    public string Flags { get; init; } = "[]";
+    /// <summary>What speaks for haste or inattention, as it is stored: a JSON list.</summary>
+    [JsonIgnore]
+    public string StoredFlags { get; init; } = "[]";
+
+    public IReadOnlyList<string> Flags => JsonSerializer.Deserialize<List<string>>(StoredFlags) ?? [];
 }
 
 /// <summary>Reads leads for other systems.</summary>
@@ -89,10 +103,11 @@ internal sealed class LeadRecords(Db db, LeadList list)
     private const string RecordColumns = """
         SELECT l.id, l.response_id, l.first_name, l.last_name, l.email, l.organization, l.phone, l.created_at, c.shelf, c.merged_into, c.is_sample,
                c.status, c.reason, c.owner_id, m.name AS owner, c.next_action, c.next_on,
-               CASE WHEN c.placement < @NoPlacement THEN c.placement END AS placement, c.band, c.fit AS fit_band, c.fit_status, c.size, c.level, s.fit,
+               CASE WHEN c.placement < @NoPlacement THEN c.placement END AS placement, NULLIF(c.band, '') AS band, NULLIF(c.fit, '') AS fit_band,
+               NULLIF(c.fit_status, '') AS fit_status, NULLIF(c.size, '') AS size, NULLIF(c.level, '') AS level, s.fit,
                CASE WHEN c.priority >= 0 THEN c.priority END AS priority, c.asked_for_call, c.mail_failed, c.source, r.referrer, r.language,
                COALESCE((SELECT k.given FROM consent k WHERE k.response_id = r.id AND k.purpose = 'insights' ORDER BY k.id DESC LIMIT 1), 0) AS insights,
-               v.survey_id, v.number AS survey_version, b.number AS rubric_version, s.flags
+               v.survey_id, v.number AS survey_version, b.number AS rubric_version, s.flags AS stored_flags
         FROM lead l
         JOIN lead_card c ON c.lead_id = l.id
         JOIN response r ON r.id = l.response_id

@@ -1,3 +1,4 @@
+using System.Globalization;
 using StrategyDiagnostic.Core.Charts;
 using StrategyDiagnostic.Core.Surveys;
 using StrategyDiagnostic.Web.Features.Surveys;
@@ -22,6 +23,15 @@ internal sealed class LeadLabels(SurveyCatalog catalog, IReadOnlyList<LeadStatus
 
     public string Band(LeadLine line) => Bands(line)?.FirstOrDefault(b => b.Key == line.Band)?.Name ?? "can’t tell";
 
+    /// <summary>Where they stand, in a word or two: the number, what it is called where it is not a placement, and its band.</summary>
+    public string Standing(LeadLine line)
+    {
+        var rubric = catalog.Get(line.RubricVersionId).Package.Rubric.Rubric;
+        var name = rubric.Main.IsPlacement ? null : rubric.FindMeasure(rubric.Main.Measure)?.Name;
+        var parts = new[] { name, line.Main?.ToString("0", CultureInfo.InvariantCulture) };
+        return string.Join(" · ", ((string?[])[string.Join(' ', parts.OfType<string>()), Band(line), line.Fit.Length > 0 ? "fit " + line.Fit : null]).Where(p => !string.IsNullOrEmpty(p)));
+    }
+
     public string Size(LeadLine line) => Option(Survey(line), Survey(line).SizeQuestion, line.Size);
 
     public string Level(LeadLine line) => Option(Survey(line), Survey(line).LevelQuestion, line.Level);
@@ -31,13 +41,15 @@ internal sealed class LeadLabels(SurveyCatalog catalog, IReadOnlyList<LeadStatus
     {
         if (Bands(line) is not { } bands)
             return null;
-        var error = catalog.Get(line.RubricVersionId).Package.Rubric.Rubric.Placement.StandardError;
+        var rubric = catalog.Get(line.RubricVersionId).Package.Rubric.Rubric;
+        var error = rubric.Main.StandardError;
         var (low, high) = (bands[0].From, bands[^1].To);
         var chart = new SpectrumChart(
             [.. bands.Select(b => new SpectrumBand(b.Name, b.From, b.To))],
-            line.KnownPlacement,
-            line.KnownPlacement - error is { } from ? Math.Max(low, from) : null,
-            line.KnownPlacement + error is { } to ? Math.Min(high, to) : null);
+            line.Main,
+            line.Main - error is { } from ? Math.Max(low, from) : null,
+            line.Main + error is { } to ? Math.Min(high, to) : null,
+            name: rubric.FindMeasure(rubric.Main.Measure)?.Name ?? rubric.Main.Measure);
         return SpectrumSvg.RenderMini(chart, FormattableString.Invariant($"lead-{line.LeadId}"));
     }
 
@@ -50,6 +62,6 @@ internal sealed class LeadLabels(SurveyCatalog catalog, IReadOnlyList<LeadStatus
     private IReadOnlyList<Core.Scoring.Band>? Bands(LeadLine line)
     {
         var rubric = catalog.Get(line.RubricVersionId).Package.Rubric.Rubric;
-        return rubric.BandsOf(rubric.Placement.Measure)?.Bands;
+        return rubric.BandsOf(rubric.Main.Measure)?.Bands;
     }
 }

@@ -94,6 +94,18 @@ internal sealed class LeadWorld(Db db)
 
     public IReadOnlyList<string> Languages() => db.Read(c => c.Query<string>(LanguagesSql).AsList());
 
+    private const string SurveysSql = """
+        WITH RECURSIVE found (survey) AS (
+            SELECT MIN(survey) FROM lead_card WHERE shelf = 'listed'
+            UNION ALL
+            SELECT (SELECT MIN(c.survey) FROM lead_card c WHERE c.shelf = 'listed' AND c.survey > found.survey) FROM found WHERE found.survey IS NOT NULL
+        )
+        SELECT survey FROM found WHERE survey IS NOT NULL ORDER BY survey LIMIT 30
+        """;
+
+    /// <summary>The surveys that brought leads.</summary>
+    public IReadOnlyList<string> Surveys() => db.Read(c => c.Query<string>(SurveysSql).AsList());
+
     private const string ViewsSql = "SELECT id, name, query FROM lead_view WHERE member_id = @member ORDER BY name, id";
 
     public IReadOnlyList<SavedView> Views(long member) => db.Read(c => c.Query<SavedView>(ViewsSql, new { member }).AsList());

@@ -7,6 +7,7 @@ using StrategyDiagnostic.Web.Features.Leads;
 using StrategyDiagnostic.Web.Features.Shared;
 using StrategyDiagnostic.Web.Features.Surveys;
 using StrategyDiagnostic.Web.Features.Take;
+using StrategyDiagnostic.Web.Features.Webhooks;
 using StrategyDiagnostic.Web.Hosting;
 
 namespace StrategyDiagnostic.Web.Features.Report;
@@ -27,6 +28,7 @@ internal sealed class CallModel(Db db, AccessLinks links, TakeStore responses, S
         {
             TakeStore.Note(tx, id, "call_clicked", now);
             LeadCards.AskedForCall(tx, id, priority);
+            WebhookOutbox.CallClicked(tx, id, now);
         });
         return new SeeOther(firm.Value.DiscoveryCallUrl is { Length: > 0 } url ? url : "/call-not-set");
     }

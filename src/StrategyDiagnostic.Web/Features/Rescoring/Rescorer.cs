@@ -43,7 +43,7 @@ internal sealed class Rescorer(RescoringStore store, ResponseScan scan, SurveyCa
         private readonly Rubric _rubric;
         private readonly Bench _bench;
         private readonly CompactSheet _sheet;
-        private readonly int _placement;
+        private readonly int? _placement;
         private readonly int? _fit;
         private readonly BandSet? _bands;
 
@@ -53,9 +53,9 @@ internal sealed class Rescorer(RescoringStore store, ResponseScan scan, SurveyCa
             (_rubricVersion, _survey, _rubric) = (edition.RubricVersionId, edition.Package.Survey.Id, compiled.Rubric);
             _bench = new Bench(new StoredScorer(edition.Package.Survey, compiled));
             _sheet = new CompactSheet(compiled);
-            _placement = compiled.SlotOf(_rubric.Placement.Measure);
+            _placement = _rubric.Main.IsPlacement ? compiled.SlotOf(_rubric.Main.Measure) : null;
             _fit = _rubric.Fit is { } fit ? compiled.SlotOf(fit.Measure) : null;
-            _bands = _rubric.BandsOf(_rubric.Placement.Measure);
+            _bands = _rubric.BandsOf(_rubric.Main.Measure);
         }
 
         public void Read(ResponseScan scan, RescoringJob job, RescoredChunk chunk)
@@ -78,7 +78,7 @@ internal sealed class Rescorer(RescoringStore store, ResponseScan scan, SurveyCa
         private NewSheet Sheet(long response)
         {
             var slots = _bench.Slots;
-            var placement = slots.Find(_placement);
+            var placement = _placement is { } slot ? slots.Find(slot) : null;
             return new NewSheet(
                 response,
                 placement,

@@ -101,10 +101,10 @@ internal sealed class SampleAnswers
         return new Split(shares);
     }
 
-    /// <summary>How far a question follows the placement: 1 when it is part of it, less when it belongs to another scale.</summary>
+    /// <summary>How far a question follows the placement: 1 when it is part of the main measure, less when it belongs to another scale.</summary>
     private static double Pull(Rubric rubric, string question)
     {
-        if (Feeds(rubric, rubric.Placement.Measure, question))
+        if (Feeds(rubric, rubric.Main.Measure, question))
             return 1;
         var scale = rubric.Measures.FirstOrDefault(m => m.Group is MeasureGroup.Scale && Feeds(rubric, m.Key, question));
         return scale?.Key switch

@@ -5,6 +5,7 @@ using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Email;
 using StrategyDiagnostic.Web.Features.Leads;
 using StrategyDiagnostic.Web.Features.Report;
+using StrategyDiagnostic.Web.Features.Webhooks;
 using StrategyDiagnostic.Web.Hosting;
 
 namespace StrategyDiagnostic.Web.Features.Take;
@@ -70,12 +71,14 @@ internal sealed class FinishFlow(
             if (!TakeStore.Finish(tx, id, response.Row.Answers, suspicion, now))
                 return false;
             FinishStore.AddSheet(tx, id, response.Row.RubricVersionId, package.Rubric.Rubric, sheet, flags, now);
-            FinishStore.AddLead(tx, lead, card);
+            var leadId = FinishStore.AddLead(tx, lead, card);
             if (contact.Insights)
                 FinishStore.AddInsightsConsent(tx, id, privacy.Value, response.Row.Language, now);
             links.KeepReport(tx, id);
             outbox.Enqueue(tx, mail);
             TakeStore.Note(tx, id, "finished", now);
+            WebhookOutbox.ResponseFinished(tx, leadId, now);
+            WebhookOutbox.LeadCreated(tx, leadId, now);
             return true;
         });
     }

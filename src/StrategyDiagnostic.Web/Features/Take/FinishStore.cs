@@ -39,8 +39,8 @@ internal static class FinishStore
         {
             ResponseId = responseId,
             RubricVersionId = rubricVersionId,
-            Placement = sheet.Placement.Value,
-            sheet.Placement.Band,
+            Placement = sheet.Placement?.Value,
+            sheet.Placement?.Band,
             Fit = rubric.Fit is { } fit ? sheet.Find(fit.Measure)?.Value : null,
             FitStatus = rubric.Fit?.Status is { } status ? sheet.Statuses.GetValueOrDefault(status) : null,
             Sheet = ScoreSheetJson.Write(sheet),
@@ -54,9 +54,13 @@ internal static class FinishStore
         RETURNING id
         """;
 
-    /// <summary>Adds a lead, and its card to the list that sales works with.</summary>
-    public static void AddLead(WriteTransaction tx, LeadRow lead, LeadCard card) =>
-        LeadCards.Add(tx, card with { LeadId = tx.QuerySingle<long>(LeadSql, lead), ResponseId = lead.ResponseId });
+    /// <summary>Adds a lead, and its card to the list that sales works with; returns its id.</summary>
+    public static long AddLead(WriteTransaction tx, LeadRow lead, LeadCard card)
+    {
+        var id = tx.QuerySingle<long>(LeadSql, lead);
+        LeadCards.Add(tx, card with { LeadId = id, ResponseId = lead.ResponseId });
+        return id;
+    }
 
     private const string ConsentSql = """
         INSERT INTO consent (response_id, purpose, given, text, text_version, language, at)

@@ -7,6 +7,7 @@ using StrategyDiagnostic.Web.Features.Audit;
 using StrategyDiagnostic.Web.Features.Rubrics;
 using StrategyDiagnostic.Web.Features.Samples;
 using StrategyDiagnostic.Web.Features.Surveys;
+using StrategyDiagnostic.Web.Features.Webhooks;
 
 namespace StrategyDiagnostic.Web.Tests.Features.Account;
 
@@ -50,6 +51,8 @@ public sealed class WhoMayWhatTests
         ["/account/recovery-codes"] = SignedIn,
         ["/team"] = Roles.Owner,
         ["/audit"] = Roles.Owner,
+        ["/webhooks"] = Roles.Owner,
+        ["/webhooks/{id:long}"] = Roles.Owner,
         ["/rubrics/{id:long}/dry-run"] = Roles.OwnerOrConsultant,
         ["/rubrics/{id:long}/rescore"] = Roles.Owner,
         ["/leads"] = Roles.OwnerOrSales,
@@ -87,6 +90,7 @@ public sealed class WhoMayWhatTests
         foreach (var role in Roles.All)
             people.Add((role, await staff.SignInAs(role)));
         await AddLead(site);
+        await site.Services.GetRequiredService<WebhookStore>().Add(new(null, "a test"), "https://hooks.example.com/", WebhookEvents.All);
         await AddDraft(site);
 
         var wrong = new List<string>();

@@ -10,9 +10,9 @@ public sealed class Listing_leads(ManyLeads many) : IClassFixture<ManyLeads>
     private readonly List<LeadFacts> _all = many.All;
 
     public static TheoryData<string> Filters => new(
-        "", "status=new", "status=client", "owner=1", "owner=nobody", "band=explained", "fit=mismatch", "size=3", "level=1", "source=linkedin", "language=de",
+        "", "status=new", "status=client", "owner=1", "owner=nobody", "band=explained", "fit=mismatch", "size=3", "level=1", "survey=ninety-day-pulse", "source=linkedin", "language=de",
         "mail=failed", "shelf=spam", "shelf=test", "next=overdue", "next=planned", "from=2026-09-01&to=2026-10-15", "to=2026-08-01",
-        "status=new&band=explained", "owner=1&size=2&language=en", "mail=failed&status=contacted", "shelf=spam&status=new", "next=overdue&owner=2", "status=nosuch");
+        "status=new&band=explained", "owner=1&size=2&language=en", "mail=failed&status=contacted", "survey=ninety-day-pulse&status=new", "shelf=spam&status=new", "next=overdue&owner=2", "status=nosuch");
 
     [Theory]
     [MemberData(nameof(Filters))]
@@ -98,12 +98,13 @@ public sealed class Listing_leads(ManyLeads many) : IClassFixture<ManyLeads>
         "EXPLAIN QUERY PLAN " + LeadListSql.Of(filter, hasCursor),
         new
         {
-            Status = "", OwnerId = 1, Band = "", Fit = "", Size = "", Level = "", Source = "", Language = "", FromTime = 0, ToTime = 0, Today = "", Words = "\"a\"",
+            Status = "", OwnerId = 1, Survey = "", Band = "", Fit = "", Size = "", Level = "", Source = "", Language = "", FromTime = 0, ToTime = 0, Today = "", Words = "\"a\"",
             AfterNumber = 0, AfterText = "", AfterId = 0, Limit = 51,
         }).Select(r => r.Detail)));
 
     private bool Matches(LeadFacts r, LeadFilter f) =>
         r.Shelf == f.Shelf
+        && (f.Survey is null || r.Survey == f.Survey)
         && (f.Status is null || r.Status == f.Status) && (f.OwnerId is null || r.OwnerId == f.OwnerId) && (f.Owner != "nobody" || r.OwnerId is null)
         && (f.Band is null || r.Band == f.Band) && (f.Fit is null || r.Fit == f.Fit) && (f.Size is null || r.Size == f.Size)
         && (f.Level is null || r.Level == f.Level) && (f.Source is null || r.Source == f.Source) && (f.Language is null || r.Language == f.Language)

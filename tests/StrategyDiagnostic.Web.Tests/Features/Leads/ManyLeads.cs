@@ -24,7 +24,7 @@ public sealed class ManyLeads : IAsyncLifetime
                 tx.Execute(
                     """
                     UPDATE lead_card SET status = @Status, owner_id = @Owner, next_action = @Action, next_on = @On, mail_failed = @Failed, shelf = @Shelf,
-                           language = @Language, placement = CASE WHEN @NoPlacement THEN 1000 ELSE placement END, priority = CASE WHEN @NoPlacement THEN -1 ELSE priority END
+                           language = @Language, survey = @Survey, placement = CASE WHEN @NoPlacement THEN 1000 ELSE placement END, priority = CASE WHEN @NoPlacement THEN -1 ELSE priority END
                     WHERE lead_id = @id
                     """,
                     new
@@ -37,13 +37,14 @@ public sealed class ManyLeads : IAsyncLifetime
                         Failed = random.Next(5) == 0,
                         Shelf = random.Next(8) switch { 0 => "spam", 1 => "test", _ => "listed" },
                         Language = random.Next(4) == 0 ? "de" : "en",
+                        Survey = random.Next(3) == 0 ? "ninety-day-pulse" : "cascade-to-participatory",
                         NoPlacement = random.Next(10) == 0,
                     });
             foreach (var id in tx.Query<long>("SELECT lead_id FROM lead_card WHERE next_action IS NOT NULL ORDER BY lead_id"))
                 tx.Execute("UPDATE lead_card SET next_on = @on WHERE lead_id = @id", new { id, on = days[random.Next(4)] });
         });
         All = Site.Db.Read(c => c.Query<LeadFacts>(
-            "SELECT lead_id, shelf, status, owner_id, band, fit, size, level, source, language, arrived, placement, priority, next_on, mail_failed FROM lead_card").AsList());
+            "SELECT lead_id, shelf, status, owner_id, survey, band, fit, size, level, source, language, arrived, placement, priority, next_on, mail_failed FROM lead_card").AsList());
     }
 
     public async Task DisposeAsync() => await Site.DisposeAsync();
@@ -59,6 +60,8 @@ internal sealed record LeadFacts
     public string Status { get; init; } = "";
 
     public long? OwnerId { get; init; }
+
+    public string Survey { get; init; } = "";
 
     public string Band { get; init; } = "";
 

@@ -31,9 +31,9 @@ internal sealed class SalesSite : IAsyncDisposable
     /// <summary>A site that somebody else has opened, with nobody signed in.</summary>
     public static SalesSite On(Site site) => new(site);
 
-    public static async Task<SalesSite> Open()
+    public static async Task<SalesSite> Open(Site? on = null)
     {
-        var site = new SalesSite(new Site());
+        var site = new SalesSite(on ?? new Site());
         var staff = new Staff(site.Site);
         foreach (var role in new[] { Roles.Owner, Roles.Sales, Roles.Consultant })
         {

@@ -20,7 +20,7 @@ public sealed class ReportStoreTests
         Assert.Equal((1L, 1L, true, "Analytical Engines & Sons"), (stored.ResponseId, stored.RubricVersionId, stored.IsTest, stored.Organization));
         Assert.Equal(site.Clock.GetUtcNow(), stored.ScoredAt);
         Assert.Equal(22, open?.Answers.Count);
-        Assert.Equal(31.65714286, open?.Report.Sheet.Placement.Value ?? 0, 1e-8);
+        Assert.Equal(31.65714286, open?.Report.Sheet.Main.Value ?? 0, 1e-8);
     }
 
     [Fact]

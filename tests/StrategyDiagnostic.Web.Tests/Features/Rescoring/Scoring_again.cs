@@ -33,7 +33,7 @@ public sealed class Scoring_again
         {
             var answers = site.Site.Edition(1).ReadAnswers(row.Answers);
             var sheet = rubric.Score(answers);
-            Assert.Equal((sheet.Placement.Value, sheet.Placement.Band, sheet.Find("fit")?.Value, sheet.Statuses["fit_status"]), (row.Placement, row.Band, row.Fit, row.FitStatus));
+            Assert.Equal((sheet.Main.Value, sheet.Main.Band, sheet.Find("fit")?.Value, sheet.Statuses["fit_status"]), (row.Placement, row.Band, row.Fit, row.FitStatus));
             Assert.Equal(ScoreSheetJson.Write(sheet), ScoreSheetJson.Write(CompactSheet.Read(row.Sheet, rubric, answers)));
         }
 

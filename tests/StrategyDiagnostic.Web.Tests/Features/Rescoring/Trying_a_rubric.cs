@@ -22,7 +22,7 @@ public sealed class Trying_a_rubric
 
         var (old, changed) = (site.Site.Edition(1), site.Site.Edition(version));
         var rows = site.Site.List<(long Id, string Answers, string? Band)>("SELECT r.id, r.answers, s.band FROM response r JOIN score_sheet s ON s.response_id = r.id");
-        var moved = rows.Count(r => changed.Package.Rubric.Score(old.ReadAnswers(r.Answers)).Placement.Band != r.Band);
+        var moved = rows.Count(r => changed.Package.Rubric.Score(old.ReadAnswers(r.Answers)).Main.Band != r.Band);
         Assert.True(moved > 5);
         Assert.Contains($"{moved} (", page.QuerySelector(".lede")!.TextContent, StringComparison.Ordinal);
         Assert.Contains($"of {rows.Count} responses would change their band", Text(page), StringComparison.Ordinal);

@@ -61,7 +61,9 @@ public sealed class StoreTests
             Source = "linkedin",
             Language = "de",
             Arrived = 1_700_000_000_000,
-            Placement = 31.5,
+            Survey = "cascade-to-participatory",
+            Main = 31.5,
+            Placement = 32.5,
             Priority = 65,
             Person = "grace@example.com",
             Organization = "navy",
@@ -71,7 +73,7 @@ public sealed class StoreTests
 
         Assert.Equal(lead, site.Db.Read(c => c.QuerySingle<LeadRow>("SELECT response_id, first_name, last_name, email, organization, phone, created_at FROM lead")));
         Assert.Equal(card with { LeadId = 1, ResponseId = 1 }, site.Db.Read(c => c.QuerySingle<LeadCard>(
-            "SELECT lead_id, response_id, shelf, is_sample, band, fit, fit_status, size, level, source, language, arrived, placement, priority, person, organization FROM lead_card")));
+            "SELECT lead_id, response_id, shelf, is_sample, survey, band, fit, fit_status, size, level, source, language, arrived, main, placement, priority, person, organization FROM lead_card")));
     }
 
     [Fact]

@@ -1,0 +1,31 @@
+namespace StrategyDiagnostic.Web.Tests;
+
+/// <summary>
+/// The data folder as the first start of a site leaves it: schema and content up to date, keys made. One site really starts
+/// first; the others of this run begin with a copy of what it left behind, which spares each of them the migrations.
+/// </summary>
+internal static class FirstStart
+{
+    private static readonly Lazy<string> Prepared = new(Prepare);
+
+    /// <summary>Puts a copy into a new site's data folder.</summary>
+    public static void CopyTo(string data)
+    {
+        var from = Prepared.Value;
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)))
+        {
+            var to = Path.Combine(data, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(to) ?? data);
+            File.Copy(file, to);
+        }
+    }
+
+    private static string Prepare()
+    {
+        var folder = Directory.CreateTempSubdirectory("strategy-diagnostic-first-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        using (var site = Site.On(folder))
+            _ = site.Services;   // asking for them starts it
+        return Path.Combine(folder, "data");
+    }
+}
