@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using StrategyDiagnostic.Core;
 using StrategyDiagnostic.Web.Features.Account;
 
 namespace StrategyDiagnostic.Web.Features.Rubrics;

@@ -17,7 +17,7 @@ internal sealed class DraftChangesModel(DraftStore drafts, Sources sources) : Dr
     {
         if (!Load(id))
             return NotFound();
-        Base = Draft.BasedOn is { } edition ? sources.Edition(edition) : null;
+        Base = Draft.BasedOn is { } edition ? sources.Version(edition) : null;
         Difference = Base is { } before && Package is { } package ? SurveyDifference.Between(before.Source, Sources.Of(Draft, package)) : null;
         return Page();
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using StrategyDiagnostic.Core;
 using StrategyDiagnostic.Core.Revising;
 using StrategyDiagnostic.Core.Scoring;
 using StrategyDiagnostic.Web.Features.Account;

@@ -65,7 +65,7 @@ internal sealed class PublishDraftModel(DraftStore drafts, Publishing publishing
         if (Package is not { } package)
             return true;
         var all = editions.All().Where(e => e.SurveyId == package.Survey.Id).ToList();
-        Current = all.Find(e => e.IsCurrent) is { } used ? sources.Edition(used.Id) : null;
+        Current = all.Find(e => e.IsCurrent) is { } used ? sources.Version(used.Id) : null;
         Difference = Current is { } now ? SurveyDifference.Between(now.Source, Sources.Of(Draft, package)) : null;
         Between = [.. all.Where(e => e.PublishedAt > Draft.CreatedAt && e.Id != Draft.BasedOn)];
         return true;

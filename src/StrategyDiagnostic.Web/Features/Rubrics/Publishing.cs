@@ -15,7 +15,7 @@ internal sealed class Publishing(Db db, AuditLog audit, TimeProvider time)
     /// the reader that everything else uses.
     /// </summary>
     /// <returns>The edition; or null, and why not.</returns>
-    public Task<(long? Edition, string Refusal)> Publish(Actor actor, Draft draft, string note)
+    public Task<(long? Version, string Refusal)> Publish(Actor actor, Draft draft, string note)
     {
         var now = time.GetUtcNow();
         var (package, problems) = SurveyPackage.Read(draft.Survey, draft.Rubric, draft.Report);

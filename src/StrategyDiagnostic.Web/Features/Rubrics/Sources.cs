@@ -21,9 +21,9 @@ internal sealed class Sources(SurveyStore surveys, SurveyCatalog catalog, DraftS
     public NamedSource? Find(string? key) =>
         key?.StartsWith(DraftPrefix, StringComparison.Ordinal) == true
             ? Number(key[DraftPrefix.Length..]) is { } id && drafts.Find(id) is { } draft ? Draft(draft) : null
-            : Number(key) is { } version ? Edition(version) : null;
+            : Number(key) is { } version ? Version(version) : null;
 
-    public NamedSource? Edition(long id)
+    public NamedSource? Version(long id)
     {
         if (surveys.Find(id) is not { } stored)
             return null;

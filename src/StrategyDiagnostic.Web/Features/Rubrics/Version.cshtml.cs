@@ -19,7 +19,7 @@ internal sealed class VersionModel(EditionList editions, Sources sources) : Staf
     {
         if (editions.Find(id) is not { } row)
             return NotFound();
-        (Row, Source) = (row, sources.Edition(id));
+        (Row, Source) = (row, sources.Version(id));
         Before = editions.All().FirstOrDefault(e => e.SurveyId == row.SurveyId && e.RubricNumber < row.RubricNumber)?.Id;
         return Page();
     }

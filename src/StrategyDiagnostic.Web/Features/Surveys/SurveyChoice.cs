@@ -1,4 +1,3 @@
-using Dapper;
 using StrategyDiagnostic.Web.Data;
 
 namespace StrategyDiagnostic.Web.Features.Surveys;

@@ -1,4 +1,3 @@
-using Dapper;
 using StrategyDiagnostic.Core;
 using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Rubrics;

@@ -93,7 +93,7 @@ internal sealed class SurveyStore(Db db)
     /// <param name="now">When.</param>
     /// <param name="by">The member who publishes it; null for the content folder.</param>
     /// <param name="note">What changed and why, in a line.</param>
-    public static Published Publish(WriteTransaction tx, SurveyPackage package, SurveyFiles files, DateTimeOffset now, long? by, string note)
+    public static PublishedEdition Publish(WriteTransaction tx, SurveyPackage package, SurveyFiles files, DateTimeOffset now, long? by, string note)
     {
         var id = package.Survey.Id;
         var surveyHash = Hash(files.Survey);
@@ -124,4 +124,4 @@ internal sealed class SurveyStore(Db db)
 /// <param name="RubricVersionId">The edition of these files.</param>
 /// <param name="IsNew">False when there was one already.</param>
 /// <param name="IsInUse">False when that edition was withdrawn: it stays so.</param>
-internal sealed record Published(long RubricVersionId, bool IsNew, bool IsInUse);
+internal sealed record PublishedEdition(long RubricVersionId, bool IsNew, bool IsInUse);

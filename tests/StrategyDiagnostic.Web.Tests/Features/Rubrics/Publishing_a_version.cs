@@ -1,6 +1,4 @@
 using System.Net;
-using StrategyDiagnostic.Web.Features.Rubrics;
-using StrategyDiagnostic.Web.Tests.Features.Account;
 
 namespace StrategyDiagnostic.Web.Tests.Features.Rubrics;
 

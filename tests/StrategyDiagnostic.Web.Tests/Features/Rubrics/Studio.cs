@@ -9,12 +9,14 @@ namespace StrategyDiagnostic.Web.Tests.Features.Rubrics;
 /// <summary>A site with an owner who works on surveys.</summary>
 public class Studio : IAsyncLifetime, IAsyncDisposable
 {
+    private readonly Surveys.Content _content = new();
+
     public Studio()
         : this([])
     {
     }
 
-    protected Studio((string Key, string? Value)[] settings) => Site = new Site(settings);
+    protected Studio((string Key, string? Value)[] settings) => Site = new Site([("Site:Surveys", _content.Folder), .. settings]);
 
     internal const string Rubric = "rubric.yaml";
 
@@ -30,9 +32,13 @@ public class Studio : IAsyncLifetime, IAsyncDisposable
         Owner = await Staff.SignInAs(Roles.Owner);
     }
 
-    public Task DisposeAsync() => Site.DisposeAsync().AsTask();
+    public async Task DisposeAsync()
+    {
+        await Site.DisposeAsync();
+        _content.Dispose();
+    }
 
-    async ValueTask IAsyncDisposable.DisposeAsync() => await Site.DisposeAsync();
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
     internal DraftStore Drafts => Site.Services.GetRequiredService<DraftStore>();
 
