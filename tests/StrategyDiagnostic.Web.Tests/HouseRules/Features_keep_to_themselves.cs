@@ -51,6 +51,7 @@ public sealed class Features_keep_to_themselves
         new("Rescoring", "Account", ["Roles", "StaffPage"], "owners score again, consultants may look at a dry run"),
         new("Rescoring", "Audit", ["Actor", "AuditLog"], "scoring again is noted"),
         new("Rescoring", "Leads", ["LeadDetails", "LeadStore"], "a dry run links to those whose band would change"),
+        new("Rescoring", "Rubrics", ["Draft", "DraftStore"], "a draft is tried before it is published"),
         new("Rescoring", "Surveys", ["Edition", "SurveyCatalog", "SurveyStore"], "a score is made with an edition"),
         new("Leads", "Email", ["EmailAddress", "Outbox", "OutgoingMail"], "a report sent again is a mail; a corrected address is checked like any other"),
     ];
