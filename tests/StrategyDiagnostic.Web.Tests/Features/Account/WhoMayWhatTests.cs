@@ -73,6 +73,8 @@ public sealed class WhoMayWhatTests
         ["/rubrics/drafts/{id:long}/publish"] = Roles.Owner,
         ["/rubrics/drafts/{id:long}/settings"] = Roles.Owner,
         ["/leads/export"] = Roles.OwnerOrSales,
+        ["/account/tokens"] = Roles.OwnerOrSales,
+        ["/api"] = Roles.OwnerOrSales,
     };
 
     [Fact]
