@@ -57,6 +57,14 @@ public sealed class LeadsTests(Chrome chrome)
         await page.GotoAsync(new Uri(address, "/leads?q=nobody+at+all").ToString());
         await Assertions.Expect(page.Locator(".empty")).ToContainTextAsync("Try fewer");
         await Look();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Funnel" }).ClickAsync();
+        await page.GetByText("Show the numbers").First.ClickAsync();
+        await Assertions.Expect(page.Locator("figure svg:visible").First).ToContainTextAsync("Started");
+        await Look();
+        if (PictureTheoryAttribute.Folder is { } pictures)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(pictures, $"funnel-{script}.png"), FullPage = true });
+        await page.SetViewportSizeAsync(320, 800);
+        Assert.Equal(320, await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth"));
 
         Assert.Empty(complaints);
     }

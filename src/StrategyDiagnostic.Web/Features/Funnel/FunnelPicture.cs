@@ -110,10 +110,15 @@ internal sealed class FunnelPicture
 
     private List<ClassCount> Of(string stage) => _classes.GetValueOrDefault(stage) ?? [];
 
+    /// <summary>Fewer have no quartiles worth the name.</summary>
+    private const int LeastForQuartiles = 5;
+
     private StepLine Step(Step step, int number)
     {
         long People(string stage) => Of(stage).Where(c => c.Value == number).Sum(c => c.People);
         var seconds = Of(string.Create(CultureInfo.InvariantCulture, $"{StageNames.Seconds}{number}")).Select(c => KeyValuePair.Create((int)c.Value, c.People)).ToList();
+        if (seconds.Sum(s => s.Value) < LeastForQuartiles)
+            seconds.Clear();
         return new(number, step.Title, step.Questions.Count, People(StageNames.Sent), People(StageNames.Stopped),
             SecondsClass.Quantile(seconds, 0.25), SecondsClass.Quantile(seconds, 0.5), SecondsClass.Quantile(seconds, 0.75));
     }
