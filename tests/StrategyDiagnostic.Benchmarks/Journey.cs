@@ -55,7 +55,7 @@ internal sealed partial class Journey(HttpClient client, List<double> stepPosts,
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
         {
-            Content = new FormUrlEncodedContent([.. fields, .. HiddenField().Matches(page).Select(m => KeyValuePair.Create(m.Groups["name"].Value, m.Groups["value"].Value))]),
+            Content = new FormUrlEncodedContent([.. fields, .. HiddenField().Matches(FirstForm(page)).Select(m => KeyValuePair.Create(m.Groups["name"].Value, m.Groups["value"].Value))]),
         };
         using var response = await Send(request);
         return (int)response.StatusCode is >= 300 and < 400 && response.Headers.Location is { } location
@@ -90,6 +90,8 @@ internal sealed partial class Journey(HttpClient client, List<double> stepPosts,
         new("Contact.FirstName", lead?.FirstName ?? ""), new("Contact.LastName", lead?.LastName ?? ""), new("Contact.Email", lead?.Email ?? ""),
         new("Contact.Organization", lead?.Organization ?? ""),
     ];
+
+    private static string FirstForm(string page) => page[..page.IndexOf("</form>", StringComparison.Ordinal)];
 
     // A path holds a secret; its last part says enough.
     private static string Route(string path) => path[(path.LastIndexOf('/') + 1)..] is { Length: < 10 } last ? last : "a secret page";
