@@ -22,13 +22,19 @@ public sealed record Cell(int Wave, string? Level = null, int? MatchedWith = nul
 public sealed class Release
 {
     private readonly Dictionary<Cell, Hidden?> _decided = [];
-    private readonly HashSet<string>[] _present;
-    private readonly IReadOnlyList<IReadOnlyList<Seat>> _waves;
+    private readonly Kind[][] _kinds;
 
     private Release(IReadOnlyList<IReadOnlyList<Seat>> waves)
     {
-        _waves = waves;
-        _present = [.. waves.Select(w => w.Select(s => s.Person).OfType<string>().ToHashSet())];
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(waves.Count, 64, nameof(waves));
+        var answered = new Dictionary<string, ulong>();
+        for (var w = 0; w < waves.Count; w++)
+        {
+            foreach (var seat in waves[w])
+                if (seat.Person is { } person) answered[person] = answered.GetValueOrDefault(person) | 1UL << w;
+        }
+
+        _kinds = [.. waves.Select(w => w.Select(s => new Kind(s.Level, s.Flagged, s.Person is { } person ? answered[person] : 0)).ToArray())];
     }
 
     /// <summary>Every group that is shown.</summary>
@@ -72,42 +78,35 @@ public sealed class Release
     }
 
     /// <summary>The indices of a group's people in their wave, in the order of the wave. For the makers of numbers only.</summary>
-    internal IEnumerable<int> Members(Cell cell) =>
-        Enumerable.Range(0, _waves[cell.Wave].Count).Where(i => IsIn(cell, _waves[cell.Wave][i]));
+    internal IEnumerable<int> Members(Cell cell)
+    {
+        var kinds = _kinds[cell.Wave];
+        for (var i = 0; i < kinds.Length; i++)
+            if (IsIn(cell, kinds[i])) yield return i;
+    }
 
-    private bool IsIn(Cell cell, Seat seat) =>
-        (cell.Level is null || cell.Level == seat.Level)
-        && (!cell.Unflagged || !seat.Flagged)
-        && (cell.MatchedWith is not { } other || (seat.Person is { } person && _present[other].Contains(person)));
+    private static bool IsIn(Cell cell, Kind kind) =>
+        (cell.Level is null || cell.Level == kind.Level)
+        && (!cell.Unflagged || !kind.Flagged)
+        && (cell.MatchedWith is not { } other || (kind.Answered >> other & 1) == 1);
 
     private void Decide(ReleaseLedger ledger, int wave, int? matchedWith)
     {
-        var people = Classes(wave);
+        var people = _kinds[wave].CountBy(k => k).ToDictionary();
         var all = new Cell(wave, MatchedWith: matchedWith);
         var levels = people.GroupBy(p => p.Key.Level).OrderByDescending(g => g.Sum(p => p.Value)).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key);
         Cell[] wanted = [all, .. levels.Select(level => all with { Level = level }), all with { Unflagged = true }];
         foreach (var cell in wanted)
         {
-            var members = people.Where(p => IsIn(cell, p.Key)).Select(p => p.Key);
-            _decided[cell] = matchedWith is not null && people.All(p => p.Key.Person is null)
+            _decided[cell] = matchedWith is not null && people.Keys.All(k => k.Answered == 0)
                 ? Hidden.NotMatched
-                : ledger.Add(people, [.. members]);
+                : ledger.Add(people, [.. people.Keys.Where(k => IsIn(cell, k))]);
         }
     }
 
-    /// <summary>How many people there are of each kind that groups could tell apart: level, flag, and the waves they answered.</summary>
-    private Dictionary<Seat, int> Classes(int wave)
-    {
-        // One stands for all of a kind: IsIn says the same of each of them.
-        var (stands, counts) = (new Dictionary<(string, bool, long), Seat>(), new Dictionary<Seat, int>());
-        foreach (var seat in _waves[wave])
-        {
-            var pattern = seat.Person is not { } person ? 0 : _present.Select((p, w) => p.Contains(person) ? 1L << w : 0).Sum();
-            var kind = (seat.Level, seat.Flagged, pattern);
-            if (!stands.TryGetValue(kind, out var stand)) stands[kind] = stand = seat;
-            counts[stand] = counts.GetValueOrDefault(stand) + 1;
-        }
-
-        return counts;
-    }
+    /// <summary>All by which groups could tell people apart.</summary>
+    /// <param name="Level">Their level.</param>
+    /// <param name="Flagged">Whether their answers carry a flag.</param>
+    /// <param name="Answered">A bit for each wave they answered; none where people cannot be matched.</param>
+    internal readonly record struct Kind(string Level, bool Flagged, ulong Answered);
 }

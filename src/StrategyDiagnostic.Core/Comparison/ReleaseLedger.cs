@@ -12,16 +12,16 @@ internal sealed class ReleaseLedger(int k)
 
     private const double Zero = 1e-9;
 
-    private readonly List<HashSet<Seat>> _shown = [];
+    private readonly List<HashSet<Release.Kind>> _shown = [];
 
     /// <summary>Shows one more group if that is safe.</summary>
     /// <param name="people">How many there are of each kind.</param>
     /// <param name="members">The kinds of the group.</param>
     /// <returns>Null when it is shown, otherwise why not.</returns>
-    public Hidden? Add(IReadOnlyDictionary<Seat, int> people, IReadOnlyList<Seat> members)
+    public Hidden? Add(IReadOnlyDictionary<Release.Kind, int> people, IReadOnlyList<Release.Kind> members)
     {
         if (members.Sum(m => people[m]) < k) return Hidden.TooFew;
-        HashSet<Seat> group = [.. members];
+        HashSet<Release.Kind> group = [.. members];
         if (_shown.Exists(s => s.SetEquals(group))) return null;
         _shown.Add(group);
         if (IsSafe(people)) return null;
@@ -29,7 +29,7 @@ internal sealed class ReleaseLedger(int k)
         return Hidden.WouldRevealOthers;
     }
 
-    private bool IsSafe(IReadOnlyDictionary<Seat, int> people)
+    private bool IsSafe(IReadOnlyDictionary<Release.Kind, int> people)
     {
         // Kinds that no group tells apart are one column; its weight is how many people it holds.
         var columns = people.GroupBy(p => string.Concat(_shown.Select(s => s.Contains(p.Key) ? '1' : '0')))
