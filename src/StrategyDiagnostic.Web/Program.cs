@@ -1,5 +1,6 @@
 using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Account;
+using StrategyDiagnostic.Web.Features.Api;
 using StrategyDiagnostic.Web.Features.Email;
 using StrategyDiagnostic.Web.Features.Export;
 using StrategyDiagnostic.Web.Features.Leads;
@@ -37,6 +38,7 @@ builder.Services
     .AddRubrics()
     .AddRescoring()
     .AddExport()
+    .AddApi()
     .AddWebhooks(builder.Configuration, builder.Environment)
     .AddEmail(builder.Configuration);
 
@@ -51,12 +53,14 @@ app.UseProxies();
 app.UseRequestLog();
 app.UseSecurityHeaders();
 app.UseErrorPages();
+app.UseApiProblems();
 app.UseResponseCompression();
 app.UseRateLimiter();
 app.UseAuthentication();
 app.UseAuthorization();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
+app.MapApi();
 app.MapHealth();
 
 try

@@ -10,6 +10,7 @@ internal static class Start
 {
     private const string Usage = """
         journeys [--seconds N] [--connections N]   drives whole questionnaires against the real site
+        rescoring [--responses N]                  a dry run and scoring again over many stored responses
         micro [--filter PATTERN]                   measures scoring and reports, for example: micro --filter *Scoring*
         """;
 
@@ -19,6 +20,8 @@ internal static class Start
         {
             case ["journeys", .. var rest] when JourneyPlan.Of(rest) is { } plan:
                 return await Journeys.Run(plan);
+            case ["rescoring", .. var rest] when Rescorings.Count(rest) is { } responses:
+                return await Rescorings.Run(responses);
             case ["micro", .. var rest]:
                 BenchmarkSwitcher.FromAssembly(typeof(Start).Assembly).Run(rest is [] ? ["--filter", "*"] : rest, Config());
                 return 0;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using StrategyDiagnostic.Core.Responses;
 
@@ -15,8 +14,8 @@ public sealed class CompactSheet : IDisposable
     private const string Start = "{\"compact\":";
 
     private readonly CompiledRubric _rubric;
-    private readonly (JsonEncodedText Key, int Slot)[] _measures;
-    private readonly (JsonEncodedText Key, string Status)[] _statuses;
+    private readonly int[] _measures;
+    private readonly string[] _statuses;
     private readonly ArrayBufferWriter<byte> _bytes = new(1024);
     private readonly Utf8JsonWriter _json;
 
@@ -24,36 +23,43 @@ public sealed class CompactSheet : IDisposable
     public CompactSheet(CompiledRubric rubric)
     {
         _rubric = rubric;
-        _measures = [.. rubric.Measures.ToArray().Select(m => (JsonEncodedText.Encode(m.Definition.Key), m.Slot))];
-        _statuses = [.. rubric.Rubric.Statuses.Select(s => (JsonEncodedText.Encode(s.Key), s.Key))];
+        _measures = [.. rubric.Rubric.Measures.Select(m => rubric.SlotOf(m.Key))];
+        _statuses = [.. rubric.Rubric.Statuses.Select(s => s.Key)];
         _json = new Utf8JsonWriter(_bytes);
     }
 
-    /// <summary>Writes the sheet of what was just scored.</summary>
-    public string Write(ScoreSlots slots)
+    /// <summary>Writes the sheet of what was just scored: measures, then verdicts, both in the order of the rubric.</summary>
+    /// <returns>A text in UTF-8, good until the next one is written.</returns>
+    public ReadOnlySpan<byte> Write(ScoreSlots slots)
     {
         _bytes.ResetWrittenCount();
         _json.Reset();
         _json.WriteStartObject();
-        _json.WriteNumber("compact", 1);
-        _json.WriteStartObject("measures");
-        foreach (var (key, slot) in _measures)
+        _json.WriteNumber("compact"u8, 1);
+        _json.WriteStartArray("measures"u8);
+        foreach (var slot in _measures)
         {
-            if (slots.Find(slot) is { } value)
-                _json.WriteNumber(key, value);
+            var value = slots[slot];
+            if (double.IsNaN(value))
+                _json.WriteNullValue();
+            else if (IsWhole(value))
+                _json.WriteNumberValue((int)value);   // many are, and they cost a tenth
             else
-                _json.WriteNull(key);
+                _json.WriteNumberValue(value);
         }
 
-        _json.WriteEndObject();
-        _json.WriteStartObject("statuses");
-        foreach (var (key, status) in _statuses)
-            _json.WriteString(key, _rubric.Verdict(status, slots));
-        _json.WriteEndObject();
+        _json.WriteEndArray();
+        _json.WriteStartArray("statuses"u8);
+        foreach (var status in _statuses)
+            _json.WriteStringValue(_rubric.Verdict(status, slots));
+        _json.WriteEndArray();
         _json.WriteEndObject();
         _json.Flush();
-        return Encoding.UTF8.GetString(_bytes.WrittenSpan);
+        return _bytes.WrittenSpan;
     }
+
+    // Zero below zero keeps its sign: the sheet is compared to the last bit.
+    private static bool IsWhole(double value) => (int)value is var whole && ((double)whole).Equals(value) && (whole != 0 || !double.IsNegative(value));
 
     /// <summary>Ends the writing.</summary>
     public void Dispose() => _json.Dispose();
@@ -70,11 +76,12 @@ public sealed class CompactSheet : IDisposable
     private static ScoreSheet Expand(string stored, CompiledRubric rubric, Answers answers)
     {
         using var document = JsonDocument.Parse(stored);
-        var (measures, statuses) = (document.RootElement.GetProperty("measures"), document.RootElement.GetProperty("statuses"));
+        var measures = document.RootElement.GetProperty("measures").EnumerateArray();
+        var verdicts = document.RootElement.GetProperty("statuses").EnumerateArray().Select(v => v.GetString());
         var sheet = rubric.Score(answers);
-        var isSame = sheet.Measures.Count == measures.EnumerateObject().Count()
-            && sheet.Measures.All(m => measures.TryGetProperty(m.Key, out var value) && IsSame(value, m.Value))
-            && sheet.Statuses.All(s => statuses.TryGetProperty(s.Key, out var verdict) && verdict.GetString() == s.Value);
+        var isSame = measures.Count() == rubric.Rubric.Measures.Count
+            && rubric.Rubric.Measures.Zip(measures).All(m => IsSame(m.Second, sheet.Find(m.First.Key)?.Value))
+            && rubric.Rubric.Statuses.Select(s => sheet.Statuses[s.Key]).SequenceEqual(verdicts);
         return isSame
             ? sheet
             : throw new InvalidOperationException("A stored score cannot be explained: scored again, the answers give other numbers than were stored.");

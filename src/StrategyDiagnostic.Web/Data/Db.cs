@@ -42,6 +42,9 @@ internal sealed class Db : IDisposable, IAsyncDisposable
     /// <summary>Transactions committed since the start; each may hold many writes.</summary>
     public long Commits => _writer.Commits;
 
+    /// <summary>Writes settled since the start. Whoever writes a lot can tell by it whether somebody else writes too.</summary>
+    public long Settled => _writer.Settled;
+
     /// <summary>
     /// Runs a query on a connection that cannot write. It sees every write that was acknowledged before. Its result must
     /// not depend on the connection any more: no <c>buffered: false</c> handed out, no reader left open.

@@ -17,23 +17,20 @@ internal sealed class WriteTransaction(SqliteConnection connection)
     /// <returns>The number of rows changed.</returns>
     public int Execute(string sql, object? param = null) => Connection.Execute(sql, param);
 
-    /// <summary>Runs one statement for each row, prepared once: a row costs what SQLite needs for it and hardly more.</summary>
+    /// <summary>Runs one statement for each row, prepared once.</summary>
     /// <param name="sql">A statement without a result.</param>
     /// <param name="names">Its parameters.</param>
     /// <param name="rows">How often it runs.</param>
-    /// <param name="fill">Sets the parameters, in the order of the names, for a row.</param>
+    /// <param name="fill">Sets the parameters for a row, by their position among the names.</param>
     /// <returns>The number of rows changed.</returns>
-    public int ExecuteMany(string sql, IReadOnlyList<string> names, int rows, Action<int, SqliteParameterCollection> fill)
+    public int ExecuteMany(string sql, IReadOnlyList<string> names, int rows, Action<int, RowBinder> fill)
     {
-        using var command = Connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var name in names)
-            command.Parameters.AddWithValue(name, DBNull.Value);
+        using var binder = new RowBinder(Connection, sql, names);
         var changed = 0;
         for (var row = 0; row < rows; row++)
         {
-            fill(row, command.Parameters);
-            changed += command.ExecuteNonQuery();
+            fill(row, binder);
+            changed += binder.Run();
         }
 
         return changed;

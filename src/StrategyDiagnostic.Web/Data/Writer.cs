@@ -31,6 +31,7 @@ internal sealed class Writer : IDisposable
     private readonly Thread _thread;
     private bool _committing;
     private long _commits;
+    private long _settled;
 
     public Writer(SqliteConnection connection, int queueLimit, ILogger log)
     {
@@ -62,6 +63,9 @@ internal sealed class Writer : IDisposable
 
     /// <summary>Transactions committed since the start.</summary>
     public long Commits => Interlocked.Read(ref _commits);
+
+    /// <summary>Pieces of work settled since the start.</summary>
+    public long Settled => Interlocked.Read(ref _settled);
 
     /// <summary>Done when the queue was closed and its last write was settled.</summary>
     public Task Drained => _drained.Task;
@@ -149,6 +153,7 @@ internal sealed class Writer : IDisposable
             foreach (var write in batch[..ran])
                 write.Fail(e);
         }
+        Interlocked.Add(ref _settled, ran);
         foreach (var write in batch[..ran])
             write.Settle();
         return ran;

@@ -33,6 +33,10 @@ public sealed class Features_keep_to_themselves
         new("Leads", "Account", ["Roles"], "only sales and the owner work with leads"),
         new("Leads", "Surveys", ["SurveyCatalog", "Edition"], "what is stored is said in the words of its edition"),
         new("Leads", "Take", ["AccessLinks", "LeadRow", "ResponseRow", "TakeStore"], "a card repeats its response; the brief knows how long each step took; a report sent again has a new link"),
+        new("Api", "Account", ["MemberStore", "Roles", "StaffPage"], "a token may do what its member may do"),
+        new("Api", "Audit", ["Actor", "AuditLog"], "who makes and revokes tokens is noted"),
+        new("Api", "Leads", ["LeadFilter", "LeadList", "LeadRecord", "LeadRecords", "Shelves"], "programs ask what the list shows"),
+        new("Api", "Take", ["TakeStore"], "and with the scope for it, what was answered"),
         new("Webhooks", "Account", ["Roles", "StaffPage"], "only owners say who is told"),
         new("Webhooks", "Audit", ["Actor", "AuditLog"], "what owners change is noted beside it"),
         new("Webhooks", "Leads", ["LeadRecord", "LeadRecords"], "a lead is told as the files and the API have it"),
@@ -50,6 +54,7 @@ public sealed class Features_keep_to_themselves
         new("Rescoring", "Account", ["Roles", "StaffPage"], "owners score again, consultants may look at a dry run"),
         new("Rescoring", "Audit", ["Actor", "AuditLog"], "scoring again is noted"),
         new("Rescoring", "Leads", ["LeadDetails", "LeadStore"], "a dry run links to those whose band would change"),
+        new("Rescoring", "Rubrics", ["Draft", "DraftStore"], "a draft is tried before it is published"),
         new("Rescoring", "Surveys", ["Edition", "SurveyCatalog", "SurveyStore"], "a score is made with an edition"),
         new("Leads", "Email", ["EmailAddress", "Outbox", "OutgoingMail"], "a report sent again is a mail; a corrected address is checked like any other"),
     ];

@@ -1,4 +1,5 @@
 using StrategyDiagnostic.Core.Scoring;
+using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Surveys;
 
 namespace StrategyDiagnostic.Web.Features.Rescoring;
@@ -7,13 +8,13 @@ namespace StrategyDiagnostic.Web.Features.Rescoring;
 /// Works a job off: reads and scores a chunk beside everything else, then hands its sheets to the writer in one piece. A kill
 /// at any moment leaves whole chunks; whoever starts next goes on from there.
 /// </summary>
-internal sealed class Rescorer(RescoringStore store, ResponseScan scan, SurveyCatalog catalog)
+internal sealed class Rescorer(Db db, RescoringStore store, ResponseScan scan, SurveyCatalog catalog)
 {
-    /// <summary>
-    /// Responses in a chunk. A write of so many keeps respondents' writes waiting for some milliseconds, and the COMMIT it
-    /// costs is shared by all of them.
-    /// </summary>
+    /// <summary>Responses in a chunk while nobody else writes: the COMMIT that a chunk costs is shared by all of them.</summary>
     public const int Chunk = 2000;
+
+    /// <summary>Responses in a chunk as soon as somebody does: nobody's answer waits for more than a few milliseconds.</summary>
+    public const int SmallChunk = 200;
 
     /// <summary>Works until the job is done, stopped, or the program ends.</summary>
     /// <returns>False when there is no job to work on.</returns>
@@ -23,12 +24,14 @@ internal sealed class Rescorer(RescoringStore store, ResponseScan scan, SurveyCa
             return false;
         var edition = catalog.Get(job.RubricVersionId);
         using var sheets = new SheetWriter(edition);
-        var chunk = new RescoredChunk();
+        var (chunk, count) = (new RescoredChunk(), Chunk);
         while (job.State == RescoringJob.Running && !stopping.IsCancellationRequested)
         {
-            sheets.Read(scan, job, chunk);
+            var settled = db.Settled;
+            sheets.Read(scan, job, count, chunk);
             if (!await store.Add(job, chunk))
                 break;
+            count = db.Settled - settled > 1 ? SmallChunk : Chunk;
             job = job with { LastResponseId = chunk.Last, State = chunk.Last >= job.UntilResponseId ? RescoringJob.Done : job.State };
         }
 
@@ -58,16 +61,15 @@ internal sealed class Rescorer(RescoringStore store, ResponseScan scan, SurveyCa
             _bands = _rubric.BandsOf(_rubric.Main.Measure);
         }
 
-        public void Read(ResponseScan scan, RescoringJob job, RescoredChunk chunk)
+        public void Read(ResponseScan scan, RescoringJob job, int count, RescoredChunk chunk)
         {
-            chunk.Sheets.Clear();
-            (chunk.HadSheet, chunk.NotScored) = (0, 0);
-            chunk.Last = scan.Chunk(_survey, job.LastResponseId, job.UntilResponseId, Chunk, (response, rubricVersion, answers) =>
+            chunk.Clear();
+            chunk.Last = scan.Chunk(_survey, job.LastResponseId, job.UntilResponseId, count, (response, rubricVersion, answers) =>
             {
                 if (rubricVersion == _rubricVersion)
                     chunk.HadSheet++;
                 else if (_bench.TryScore(answers))
-                    chunk.Sheets.Add(Sheet(response));
+                    Add(chunk, response);
                 else
                     chunk.NotScored++;
             });
@@ -75,11 +77,11 @@ internal sealed class Rescorer(RescoringStore store, ResponseScan scan, SurveyCa
 
         public void Dispose() => _sheet.Dispose();
 
-        private NewSheet Sheet(long response)
+        private void Add(RescoredChunk chunk, long response)
         {
             var slots = _bench.Slots;
             var placement = _placement is { } slot ? slots.Find(slot) : null;
-            return new NewSheet(
+            chunk.Add(
                 response,
                 placement,
                 placement is { } value ? _bands?.Find(value).Key : null,

@@ -1,5 +1,5 @@
+using System.Buffers;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Audit;
 
@@ -40,12 +40,14 @@ internal sealed record RescoringJob
     public double Share => UntilResponseId == 0 ? 1 : (double)LastResponseId / UntilResponseId;
 }
 
-/// <summary>A sheet to be added.</summary>
-internal readonly record struct NewSheet(long Response, double? Placement, string? Band, double? Fit, string? FitStatus, string Sheet);
+/// <summary>A sheet to be added; its text lies in the chunk.</summary>
+internal readonly record struct NewSheet(long Response, double? Placement, string? Band, double? Fit, string? FitStatus, int Start, int Length);
 
 /// <summary>What became of a chunk of responses.</summary>
 internal sealed class RescoredChunk
 {
+    private readonly ArrayBufferWriter<byte> _texts = new();
+
     public List<NewSheet> Sheets { get; } = [];
 
     public long Last { get; set; }
@@ -53,6 +55,21 @@ internal sealed class RescoredChunk
     public int HadSheet { get; set; }
 
     public int NotScored { get; set; }
+
+    public void Clear()
+    {
+        _texts.ResetWrittenCount();
+        Sheets.Clear();
+        (HadSheet, NotScored) = (0, 0);
+    }
+
+    public void Add(long response, double? placement, string? band, double? fit, string? fitStatus, ReadOnlySpan<byte> sheet)
+    {
+        Sheets.Add(new NewSheet(response, placement, band, fit, fitStatus, _texts.WrittenCount, sheet.Length));
+        _texts.Write(sheet);
+    }
+
+    public ReadOnlySpan<byte> Text(NewSheet sheet) => _texts.WrittenSpan.Slice(sheet.Start, sheet.Length);
 }
 
 /// <summary>The jobs and the sheets they add.</summary>
@@ -126,15 +143,25 @@ internal sealed class RescoringStore(Db db, AuditLog audit, TimeProvider time)
             return false;
         var now = time.GetUtcNow();
         var stored = DapperSetup.Stored(now);
-        var added = tx.ExecuteMany(SheetSql, SheetParameters, chunk.Sheets.Count, (row, values) => Fill(values, job.RubricVersionId, stored, chunk.Sheets[row]));
+        var added = tx.ExecuteMany(SheetSql, SheetParameters, chunk.Sheets.Count, (row, values) => Fill(values, row, job.RubricVersionId, stored, chunk));
         tx.Execute(AdvanceSql, new { chunk.Last, added, had = chunk.HadSheet + chunk.Sheets.Count - added, chunk.NotScored, now, job.Id });
         return true;
     });
 
-    private static void Fill(SqliteParameterCollection values, long rubricVersion, string now, NewSheet sheet)
+    private static void Fill(RowBinder values, int row, long rubricVersion, string now, RescoredChunk chunk)
     {
-        object?[] row = [rubricVersion, now, sheet.Response, sheet.Placement, sheet.Band, sheet.Fit, sheet.FitStatus, sheet.Sheet];
-        for (var i = 0; i < row.Length; i++)
-            values[i].Value = row[i] ?? DBNull.Value;
+        if (row == 0)
+        {
+            values.Set(0, rubricVersion);
+            values.Set(1, now);
+        }
+
+        var sheet = chunk.Sheets[row];
+        values.Set(2, sheet.Response);
+        values.Set(3, sheet.Placement);
+        values.Set(4, sheet.Band);
+        values.Set(5, sheet.Fit);
+        values.Set(6, sheet.FitStatus);
+        values.Set(7, chunk.Text(sheet));
     }
 }

@@ -54,6 +54,7 @@ public sealed class WhoMayWhatTests
         ["/webhooks"] = Roles.Owner,
         ["/webhooks/{id:long}"] = Roles.Owner,
         ["/rubrics/{id:long}/dry-run"] = Roles.OwnerOrConsultant,
+        ["/rubrics/drafts/{id:long}/dry-run"] = Roles.OwnerOrConsultant,
         ["/rubrics/{id:long}/rescore"] = Roles.Owner,
         ["/leads"] = Roles.OwnerOrSales,
         ["/leads/{id:long}"] = Roles.OwnerOrSales,
@@ -62,6 +63,8 @@ public sealed class WhoMayWhatTests
         ["/rubrics/drafts/{id:long}"] = Roles.OwnerOrConsultant,
         ["/rubrics/drafts/begin"] = Roles.Owner,
         ["/leads/export"] = Roles.OwnerOrSales,
+        ["/account/tokens"] = Roles.OwnerOrSales,
+        ["/api"] = Roles.OwnerOrSales,
     };
 
     [Fact]

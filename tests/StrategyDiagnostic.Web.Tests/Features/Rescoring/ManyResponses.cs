@@ -17,6 +17,6 @@ internal static class ManyResponses
         var people = new StrategyDiagnostic.Web.Features.Samples.SampleRespondents(new(1, 1, 1, 1, package!), DateTimeOffset.UnixEpoch.AddYears(56), 5).Draw(300)
             .Where(p => p.Lead is not null).Select(p => p.Answers.ToJson()).ToList();
         for (var done = 0; done < count; done += 10_000)
-            await db.Write(tx => tx.ExecuteMany(InsertSql, ["@answers"], Math.Min(10_000, count - done), (row, values) => values[0].Value = people[row % people.Count]));
+            await db.Write(tx => tx.ExecuteMany(InsertSql, ["@answers"], Math.Min(10_000, count - done), (row, values) => values.Set(0, people[row % people.Count])));
     }
 }

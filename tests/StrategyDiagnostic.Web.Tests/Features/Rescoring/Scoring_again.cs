@@ -109,7 +109,7 @@ public sealed class Scoring_again
         await store.Turn(version, RescoringJob.Running, RescoringJob.Stopped, new Actor(SalesSite.Olga, "olga"));
 
         var chunk = new RescoredChunk { Last = 1 };
-        chunk.Sheets.Add(new NewSheet(1, 50, "asked_first", null, null, "{}"));
+        chunk.Add(1, 50, "asked_first", null, null, "{}"u8);
         Assert.False(await store.Add(job, chunk));
         Assert.Equal(0, site.Site.Ask<long>("SELECT COUNT(*) FROM score_sheet WHERE rubric_version_id = @version", new { version }));
     }
@@ -162,7 +162,7 @@ public sealed class Scoring_again
         chunk.Last = site.Get<ResponseScan>().Chunk("cascade-to-participatory", job.LastResponseId, job.UntilResponseId, Rescorer.Chunk, (response, _, answers) =>
         {
             Assert.True(bench.TryScore(answers));
-            chunk.Sheets.Add(new NewSheet(response, null, null, null, null, compact.Write(bench.Slots)));
+            chunk.Add(response, null, null, null, null, compact.Write(bench.Slots));
         });
         Assert.True(await store.Add(job, chunk));
         done();

@@ -1,6 +1,7 @@
 using System.Net;
 using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Rescoring;
+using StrategyDiagnostic.Web.Features.Rubrics;
 using StrategyDiagnostic.Web.Tests.Features.Leads;
 
 namespace StrategyDiagnostic.Web.Tests.Features.Rescoring;
@@ -64,6 +65,29 @@ public sealed class Trying_a_rubric
         var page = await TwoVersions.Finished(site, path);
         var answered = site.Site.List<string>("SELECT answers FROM response WHERE finished_at IS NOT NULL").Count(a => a.Contains("\"BA3\"", StringComparison.Ordinal));
         Assert.Contains($"{answered} ({100.0 * answered / finished:0} %) cannot be scored with this version", Text(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_draft_is_tried_as_it_was_saved_and_each_revision_by_itself()
+    {
+        await using var site = await SalesSite.Open();
+        await site.AddLeads(60);
+        var files = TwoVersions.Files();
+        var now = site.Site.Clock.GetUtcNow();
+        var draft = new Draft { Name = "More authorship", BasedOn = 1, Survey = files.Survey, Rubric = files.Rubric, Report = files.Report, CreatedBy = SalesSite.Olga, CreatedAt = now };
+        var id = await site.Db.Write(tx => DraftStore.Insert(tx, draft));
+        var path = $"/rubrics/drafts/{id}/dry-run";
+
+        await site.As(Roles.Consultant).Do(path, "handler=Begin");
+        var page = await TwoVersions.Finished(site, path);
+        Assert.Contains("would change their band", Text(page), StringComparison.Ordinal);
+        Assert.Equal(1, site.Site.Ask<long>("SELECT COUNT(*) FROM rubric_version WHERE survey_id = 'cascade-to-participatory'"));
+
+        var saved = site.Get<DraftStore>().Find(id)!;
+        await site.Db.Write(tx => DraftStore.Save(tx, saved with { Rubric = saved.Rubric.Replace("AU1: 4", "AU1: oops", StringComparison.Ordinal), ChangedBy = SalesSite.Olga, ChangedAt = now }));
+        var broken = await site.As(Roles.Owner).Open(path);
+        Assert.Contains("cannot score anybody yet", Text(broken), StringComparison.Ordinal);
+        Assert.Contains("rubric.yaml", Text(broken), StringComparison.Ordinal);
     }
 
     [Fact]
