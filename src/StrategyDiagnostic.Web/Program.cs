@@ -2,6 +2,7 @@ using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Email;
 using StrategyDiagnostic.Web.Features.Export;
+using StrategyDiagnostic.Web.Features.Instrument;
 using StrategyDiagnostic.Web.Features.Leads;
 using StrategyDiagnostic.Web.Features.Report;
 using StrategyDiagnostic.Web.Features.Rescoring;
@@ -36,6 +37,7 @@ builder.Services
     .AddLeads()
     .AddRubrics()
     .AddRescoring()
+    .AddInstrument()
     .AddExport()
     .AddWebhooks(builder.Configuration, builder.Environment)
     .AddEmail(builder.Configuration);

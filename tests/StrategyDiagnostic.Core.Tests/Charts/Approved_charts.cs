@@ -24,6 +24,7 @@ public sealed class Approved_charts
         ["moves-narrow.svg"] = () => BarsSvg.Render(Samples.Moves, "moves", ChartSize.Narrow),
         ["flow-wide.svg"] = () => FlowSvg.Render(Samples.Recut, "bands", ChartSize.Wide),
         ["flow-narrow.svg"] = () => FlowSvg.Render(Samples.Recut, "bands", ChartSize.Narrow),
+        ["shares-mini.svg"] = () => SharesSvg.RenderMini("What was answered", [("After it was announced", 0.4), ("As a draft", 0.35), ("Never", 0), ("While it was open", 0.25)], "au1"),
         ["mail-spectrum.html"] = () => SpectrumMail.Render(Samples.Explained),
         ["mail-spectrum-cant-tell.html"] = () => SpectrumMail.Render(Samples.Placement(null)),
         ["mail-dimensions.html"] = () => DimensionsMail.Render(Samples.Dimensions),
