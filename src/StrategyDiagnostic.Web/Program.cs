@@ -1,5 +1,6 @@
 using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Account;
+using StrategyDiagnostic.Web.Features.Api;
 using StrategyDiagnostic.Web.Features.Email;
 using StrategyDiagnostic.Web.Features.Export;
 using StrategyDiagnostic.Web.Features.Instrument;
@@ -39,6 +40,7 @@ builder.Services
     .AddRescoring()
     .AddInstrument()
     .AddExport()
+    .AddApi()
     .AddWebhooks(builder.Configuration, builder.Environment)
     .AddEmail(builder.Configuration);
 
@@ -53,12 +55,14 @@ app.UseProxies();
 app.UseRequestLog();
 app.UseSecurityHeaders();
 app.UseErrorPages();
+app.UseApiProblems();
 app.UseResponseCompression();
 app.UseRateLimiter();
 app.UseAuthentication();
 app.UseAuthorization();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
+app.MapApi();
 app.MapHealth();
 
 try

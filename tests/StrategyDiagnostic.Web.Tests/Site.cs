@@ -39,6 +39,7 @@ internal sealed partial class Site : WebApplicationFactory<Program>
             ["RateLimits:AnswersPerMinute"] = "100000",
             ["RateLimits:MailsPerHour"] = "100000",
             ["RateLimits:SignInsPerMinute"] = "100000",
+            ["RateLimits:ApiPerMinute"] = "100000",
             ["hostBuilder:reloadConfigOnChange"] = "false",   // would watch every folder of the repository, for each site
             ["Account:PasswordIterations"] = "10",   // dear by design, and nobody attacks a test
         };

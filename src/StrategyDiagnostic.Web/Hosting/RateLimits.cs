@@ -15,15 +15,19 @@ internal sealed record RateLimitOptions
 
     /// <summary>Passwords and codes; each one costs a hash that is made to be slow.</summary>
     public int SignInsPerMinute { get; init; } = 20;
+
+    /// <summary>Questions to the API.</summary>
+    public int ApiPerMinute { get; init; } = 300;
 }
 
-/// <summary>The rate limits by name. Only what changes something is limited; reading is not.</summary>
+/// <summary>The rate limits by name. Only what changes something is limited, and programs; people who read are not.</summary>
 internal static class RateLimits
 {
     public const string Start = "start";
     public const string Answer = "answer";
     public const string Mail = "mail";
     public const string SignIn = "sign-in";
+    public const string Api = "api";
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services, IConfiguration configuration)
     {
@@ -42,6 +46,7 @@ internal static class RateLimits
             Add(limiter, Answer, options.AnswersPerMinute, TimeSpan.FromMinutes(1));
             Add(limiter, Mail, options.MailsPerHour, TimeSpan.FromHours(1));
             Add(limiter, SignIn, options.SignInsPerMinute, TimeSpan.FromMinutes(1));
+            limiter.AddPolicy(Api, context => Window(context, options.ApiPerMinute, TimeSpan.FromMinutes(1)));
         });
     }
 
@@ -53,12 +58,13 @@ internal static class RateLimits
             yield return "RateLimits:AnswersPerMinute must be at least 1.";
         if (options.MailsPerHour < 1)
             yield return "RateLimits:MailsPerHour must be at least 1.";
+        if (options.ApiPerMinute < 1)
+            yield return "RateLimits:ApiPerMinute must be at least 1.";
     }
 
     private static void Add(RateLimiterOptions limiter, string policy, int permits, TimeSpan window) =>
-        limiter.AddPolicy(policy, context => HttpMethods.IsPost(context.Request.Method)
-            ? RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = window })
-            : RateLimitPartition.GetNoLimiter("reading"));
+        limiter.AddPolicy(policy, context => HttpMethods.IsPost(context.Request.Method) ? Window(context, permits, window) : RateLimitPartition.GetNoLimiter("reading"));
+
+    private static RateLimitPartition<string> Window(HttpContext context, int permits, TimeSpan window) => RateLimitPartition.GetFixedWindowLimiter(
+        context.Connection.RemoteIpAddress?.ToString() ?? "unknown", _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = window });
 }

@@ -28,6 +28,7 @@ internal sealed class LeadRows(LeadRecords leads)
         ("priority", l => Number(l.Priority)),
         ("asked_for_call", l => YesOrNo(l.AskedForCall)),
         ("placement", l => Number(l.Placement)),
+        ("main", l => Number(l.Main)),
         ("band", l => Text(l.Band)),
         ("fit", l => Number(l.Fit)),
         ("fit_band", l => Text(l.FitBand)),

@@ -110,6 +110,9 @@ internal sealed class LeadList(Db db, TimeProvider time)
         return lines.Count > size ? new(lines[..size], Cursor.Of(lines[size - 1], filter.EffectiveSort)) : new(lines, null);
     }
 
+    /// <summary>Whether a text says where a page of this selection can begin.</summary>
+    public static bool IsPlace(string? after, LeadFilter filter) => Cursor.Read(after, filter.EffectiveSort) is not null;
+
     /// <summary>Today as the list means it: the day it is in UTC.</summary>
     public string Today() => time.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

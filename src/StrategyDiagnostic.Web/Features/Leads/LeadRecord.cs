@@ -53,7 +53,10 @@ internal sealed record LeadRecord
     /// <summary>Null when there is none.</summary>
     public double? Placement { get; init; }
 
-    /// <summary>A key; so are the four below. Null when there is none.</summary>
+    /// <summary>The number that their report leads with: the placement, where the survey places people. Null when it is missing.</summary>
+    public double? Main { get; init; }
+
+    /// <summary>A key, the band of the number above; so are the four below. Null when there is none.</summary>
     public string? Band { get; init; }
 
     public string? FitBand { get; init; }
@@ -103,7 +106,7 @@ internal sealed class LeadRecords(Db db, LeadList list)
     private const string RecordColumns = """
         SELECT l.id, l.response_id, l.first_name, l.last_name, l.email, l.organization, l.phone, l.created_at, c.shelf, c.merged_into, c.is_sample,
                c.status, c.reason, c.owner_id, m.name AS owner, c.next_action, c.next_on,
-               CASE WHEN c.placement < @NoPlacement THEN c.placement END AS placement, NULLIF(c.band, '') AS band, NULLIF(c.fit, '') AS fit_band,
+               CASE WHEN c.placement < @NoPlacement THEN c.placement END AS placement, c.main, NULLIF(c.band, '') AS band, NULLIF(c.fit, '') AS fit_band,
                NULLIF(c.fit_status, '') AS fit_status, NULLIF(c.size, '') AS size, NULLIF(c.level, '') AS level, s.fit,
                CASE WHEN c.priority >= 0 THEN c.priority END AS priority, c.asked_for_call, c.mail_failed, c.source, r.referrer, r.language,
                COALESCE((SELECT k.given FROM consent k WHERE k.response_id = r.id AND k.purpose = 'insights' ORDER BY k.id DESC LIMIT 1), 0) AS insights,

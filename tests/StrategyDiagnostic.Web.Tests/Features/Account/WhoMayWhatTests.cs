@@ -64,6 +64,8 @@ public sealed class WhoMayWhatTests
         ["/rubrics/drafts/{id:long}"] = Roles.OwnerOrConsultant,
         ["/rubrics/drafts/begin"] = Roles.Owner,
         ["/leads/export"] = Roles.OwnerOrSales,
+        ["/account/tokens"] = Roles.OwnerOrSales,
+        ["/api"] = Roles.OwnerOrSales,
     };
 
     [Fact]
