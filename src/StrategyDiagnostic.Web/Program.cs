@@ -4,6 +4,7 @@ using StrategyDiagnostic.Web.Features.Api;
 using StrategyDiagnostic.Web.Features.Email;
 using StrategyDiagnostic.Web.Features.Export;
 using StrategyDiagnostic.Web.Features.Instrument;
+using StrategyDiagnostic.Web.Features.Funnel;
 using StrategyDiagnostic.Web.Features.Leads;
 using StrategyDiagnostic.Web.Features.Report;
 using StrategyDiagnostic.Web.Features.Rescoring;
@@ -36,6 +37,7 @@ builder.Services
     .AddTeam()
     .AddSamples()
     .AddLeads()
+    .AddFunnel()
     .AddRubrics()
     .AddRescoring()
     .AddInstrument()
@@ -47,6 +49,8 @@ builder.Services
 var app = builder.Build();
 if (SampleOrder.Of(args) is { } order)
     return await SampleData.Run(app, order);
+if (Recount.IsAsked(args))
+    return await Recount.Run(app);
 if (OwnerCode.IsAsked(args))
     return await OwnerCode.Run(app);
 if (!app.SettingsAreGood())
