@@ -11,6 +11,7 @@ internal static class Start
     private const string Usage = """
         journeys [--seconds N] [--connections N]   drives whole questionnaires against the real site
         rescoring [--responses N]                  a dry run and scoring again over many stored responses
+        exports [--leads N]                        takes every lead out of the real site as a file
         micro [--filter PATTERN]                   measures scoring and reports, for example: micro --filter *Scoring*
         """;
 
@@ -22,6 +23,8 @@ internal static class Start
                 return await Journeys.Run(plan);
             case ["rescoring", .. var rest] when Rescorings.Count(rest) is { } responses:
                 return await Rescorings.Run(responses);
+            case ["exports", .. var rest] when Exports.Count(rest) is { } leads:
+                return await Exports.Run(leads);
             case ["micro", .. var rest]:
                 BenchmarkSwitcher.FromAssembly(typeof(Start).Assembly).Run(rest is [] ? ["--filter", "*"] : rest, Config());
                 return 0;
