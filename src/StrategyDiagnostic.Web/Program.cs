@@ -3,6 +3,7 @@ using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Api;
 using StrategyDiagnostic.Web.Features.Email;
 using StrategyDiagnostic.Web.Features.Export;
+using StrategyDiagnostic.Web.Features.Funnel;
 using StrategyDiagnostic.Web.Features.Leads;
 using StrategyDiagnostic.Web.Features.Report;
 using StrategyDiagnostic.Web.Features.Rescoring;
@@ -35,6 +36,7 @@ builder.Services
     .AddTeam()
     .AddSamples()
     .AddLeads()
+    .AddFunnel()
     .AddRubrics()
     .AddRescoring()
     .AddExport()
@@ -45,6 +47,8 @@ builder.Services
 var app = builder.Build();
 if (SampleOrder.Of(args) is { } order)
     return await SampleData.Run(app, order);
+if (Recount.IsAsked(args))
+    return await Recount.Run(app);
 if (OwnerCode.IsAsked(args))
     return await OwnerCode.Run(app);
 if (!app.SettingsAreGood())

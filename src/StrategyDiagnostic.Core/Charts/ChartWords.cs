@@ -26,6 +26,9 @@ public sealed record ChartWords
     /// <summary>In the place of a number that is missing.</summary>
     public string CantTell { get; init; } = "can’t tell";
 
+    /// <summary>In the place of a number of people that nobody counted.</summary>
+    public string NotCounted { get; init; } = "not counted";
+
     /// <summary>Beside a dimension that one question stands behind, where no open mark can say so.</summary>
     public string OneQuestion { get; init; } = "one question";
 

@@ -5,7 +5,14 @@ using YamlDotNet.Core.Events;
 namespace StrategyDiagnostic.Core.Surveys;
 
 /// <summary>A value in a content file, with the line it stands on (from 1).</summary>
-public abstract record YamlValue(int Line);
+public abstract record YamlValue(int Line)
+{
+    /// <summary>Where it begins in the file, in characters from 0.</summary>
+    public int Start { get; init; }
+
+    /// <summary>Where it ends: the first character after it. A list or map written over several lines ends somewhere in the blank after it.</summary>
+    public int End { get; init; }
+}
 
 /// <summary>Text, a number or yes/no: one scalar.</summary>
 public sealed record YamlText(string Text, bool Quoted, int Line) : YamlValue(Line);
@@ -39,7 +46,8 @@ public static class YamlFile
 
         if (RefuseTabs(text, problems))
             return null;
-        var parser = new Parser(new StringReader(text));
+        var mark = text.StartsWith('\uFEFF') ? 1 : 0;   // the byte order mark that some editors write
+        var parser = new Parser(new StringReader(text[mark..]));
         int InFile(long line) => (int)Math.Clamp(line, 1, text.Count(c => c == '\n') + 1);
         try
         {
@@ -51,7 +59,7 @@ public static class YamlFile
             }
 
             parser.Consume<DocumentStart>();
-            var root = new Loader(parser, problems).Value(1);
+            var root = new Loader(parser, mark, problems).Value(1);
             parser.Consume<DocumentEnd>();
             if (parser.Accept<DocumentStart>(out var second))
                 problems.Add(Line(second), "A second document starts here (\"---\"). Keep one document in a file.");
@@ -94,8 +102,10 @@ public static class YamlFile
     /// <summary>Ends the reading at once: the parser's own work grows with the square of the depth.</summary>
     private sealed class TooDeepException(ParsingEvent at) : YamlException(at.Start, at.End, "Too deep");
 
-    private sealed class Loader(Parser parser, ProblemList problems)
+    private sealed class Loader(Parser parser, int offset, ProblemList problems)
     {
+        private int At(Mark place) => (int)place.Index + offset;
+
         public YamlValue? Value(int depth)
         {
             var at = parser.Current ?? throw new InvalidOperationException("The parser stands before the first value.");
@@ -114,7 +124,7 @@ public static class YamlFile
                 throw new TooDeepException(at);
 
             if (parser.TryConsume<Scalar>(out var scalar))
-                return new YamlText(scalar.Value, scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any), Line(scalar));
+                return new YamlText(scalar.Value, scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any), Line(scalar)) { Start = At(scalar.Start), End = At(scalar.End) };
             return parser.Accept<SequenceStart>(out _) ? List(depth) : Map(depth);
         }
 
@@ -122,10 +132,10 @@ public static class YamlFile
         {
             var start = parser.Consume<SequenceStart>();
             var items = new List<YamlValue>();
-            while (!parser.TryConsume<SequenceEnd>(out _))
+            while (!parser.Accept<SequenceEnd>(out _))
                 if (Value(depth + 1) is { } item)
                     items.Add(item);
-            return new YamlList(items, Line(start));
+            return new YamlList(items, Line(start)) { Start = At(start.Start), End = At(parser.Consume<SequenceEnd>().End) };
         }
 
         private YamlMap Map(int depth)
@@ -133,7 +143,7 @@ public static class YamlFile
             var start = parser.Consume<MappingStart>();
             var entries = new List<KeyValuePair<YamlText, YamlValue>>();
             var lines = new Dictionary<string, int>(StringComparer.Ordinal);
-            while (!parser.TryConsume<MappingEnd>(out _))
+            while (!parser.Accept<MappingEnd>(out _))
             {
                 var key = Value(depth + 1);
                 var value = Value(depth + 1);
@@ -150,7 +160,7 @@ public static class YamlFile
                     entries.Add(new(text, value));
             }
 
-            return new YamlMap(entries, Line(start));
+            return new YamlMap(entries, Line(start)) { Start = At(start.Start), End = At(parser.Consume<MappingEnd>().End) };
         }
     }
 }

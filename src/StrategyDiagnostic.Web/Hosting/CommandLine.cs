@@ -14,6 +14,7 @@ internal static class CommandLine
         strategy-diagnostic score --survey ID --answers FILE   prints the score sheet of an answer file as JSON
         strategy-diagnostic surveys check DIR                  prints every problem of the surveys below DIR
         strategy-diagnostic sample-data --leads N [--seed S]   adds N made-up leads, marked as samples
+        strategy-diagnostic funnel recount                     counts the funnel anew from what is stored
         strategy-diagnostic owner-code                         prints a code that makes the first owner
         strategy-diagnostic audit verify                       checks that nobody tampered with the audit log
 
@@ -24,7 +25,7 @@ internal static class CommandLine
     /// <summary>True when the words are a verb that does without the site, or no command at all.</summary>
     public static bool IsVerb(string[] args) =>
         args is ["--help", ..]
-        || (args is [var first, ..] && !first.StartsWith('-') && !first.Contains('=', StringComparison.Ordinal) && SampleOrder.Of(args) is null && !OwnerCode.IsAsked(args));
+        || (args is [var first, ..] && !first.StartsWith('-') && !first.Contains('=', StringComparison.Ordinal) && SampleOrder.Of(args) is null && !OwnerCode.IsAsked(args) && !Recount.IsAsked(args));
 
     /// <summary>Returns the exit code: 0 done, 1 a problem with what was given, 2 not a command.</summary>
     public static async Task<int> Run(string[] args)

@@ -36,7 +36,7 @@ internal static class Health
     private sealed class SurveyCheck(SurveyCatalog catalog, IOptions<SiteOptions> site) : IHealthCheck
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            Task.FromResult(catalog.Current(site.Value.Survey) is null
+            Task.FromResult(!catalog.Knows(site.Value.Survey)
                 ? HealthCheckResult.Unhealthy($"There is no survey \"{site.Value.Survey}\" (Site:Survey).")
                 : HealthCheckResult.Healthy());
     }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Email;
+using StrategyDiagnostic.Web.Features.Funnel;
 using StrategyDiagnostic.Web.Features.Surveys;
 
 namespace StrategyDiagnostic.Web.Hosting;
@@ -88,6 +89,7 @@ internal static class Startup
         await app.Services.GetRequiredService<Migrator>().Apply();
         var site = app.Services.GetRequiredService<IOptions<SiteOptions>>().Value;
         await app.Services.GetRequiredService<SurveyImport>().Run(Path.GetFullPath(site.Surveys, app.Environment.ContentRootPath));
+        await app.Services.GetRequiredService<FunnelRecount>().IfBehind();
         await app.Services.GetRequiredService<FirstOwner>().Mint();
     }
 

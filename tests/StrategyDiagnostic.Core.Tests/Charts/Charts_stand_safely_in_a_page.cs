@@ -15,9 +15,12 @@ public sealed class Charts_stand_safely_in_a_page
 
     private static readonly FlowChart HostileFlow = new(Hostile, [new(Hostile, 0)], [new(Hostile, null)], [new(0, 0, 1, Stays: false)], 2);
 
+    private static readonly FunnelChart HostileFunnel = new(Hostile, [new(Hostile, null, Hostile), new(Hostile, 3, Hostile)]);
+    private static readonly ColumnsChart HostileColumns = new(Hostile, [new(Hostile, 0, 50), new(Hostile, 50, 100)], [1, 0, 2]);
+
     private static readonly ChartWords HostileWords = new()
     {
-        CantTell = Hostile, Likely = Hostile, OneQuestion = Hostile, NoReading = Hostile,
+        CantTell = Hostile, Likely = Hostile, OneQuestion = Hostile, NoReading = Hostile, NotCounted = Hostile,
     };
 
     private static readonly string[] Svg =
@@ -29,6 +32,8 @@ public sealed class Charts_stand_safely_in_a_page
         SpectrumSvg.RenderMini(HostileSpectrum, "a", HostileWords),
         FlowSvg.Render(HostileFlow, "a", ChartSize.Wide),
         FlowSvg.Render(HostileFlow, "a", ChartSize.Narrow),
+        .. Both((size, words) => FunnelSvg.Render(HostileFunnel, "a", size, words)),
+        .. Both((size, _) => ColumnsSvg.Render(HostileColumns, "a", size)),
     ];
 
     private static readonly string[] Mail =

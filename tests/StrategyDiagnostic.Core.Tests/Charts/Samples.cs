@@ -56,4 +56,12 @@ internal static class Samples
             new(0, 0, 90, Stays: true), new(1, 0, 60, Stays: false), new(1, 1, 410, Stays: true), new(2, 1, 120, Stays: false), new(2, 2, 380, Stays: true),
             new(2, 5, 15, Stays: false), new(3, 3, 150, Stays: true), new(3, 4, 25, Stays: false), new(4, 4, 1, Stays: true), new(5, 5, 60, Stays: true), new(5, 6, 1, Stays: false),
         ], 5);
+
+    public static FunnelChart Funnel { get; } = new("From the first page to the call",
+    [
+        new("Visits", null, ""), new("Started", 1_083_421, ""), new("Sent step 1", 990_000, "91 % of started"), new("Finished", 1, "0 % of started"),
+        new("Call booked", 0, "0 % of clicked"),
+    ]);
+
+    public static ColumnsChart Columns { get; } = new("Where they stand", Bands(BandNames), [0, 0, 3, 9, 40, 120, 301, 502, 700, 812, 640, 380, 255, 130, 70, 22, 10, 0, 1, 2]);
 }

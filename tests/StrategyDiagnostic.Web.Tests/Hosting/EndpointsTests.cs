@@ -118,7 +118,7 @@ public sealed class EndpointsTests(EndpointsTests.LivelySite lively) : IClassFix
             [
                 "", "call-not-set", "claim", "error", "forgot-password", "join/{token}", "privacy", "report/{token}", "report/{token}/call", "report/{token}/read",
                 "reset/{token}", "sign-in", "sign-in/code", "start", "take/{token}", "take/{token}/check", "take/{token}/finish",
-                "take/{token}/link", "take/{token}/{step:int}",
+                "take/{token}/link", "take/{token}/{step:int}", "visit",
             ],
             lively.Pages().Select(p => p.Route).Order(StringComparer.Ordinal));
 

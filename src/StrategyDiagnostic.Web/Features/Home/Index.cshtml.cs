@@ -15,6 +15,9 @@ internal sealed class IndexModel(SurveyCatalog catalog, RenderTime renderTime, I
     /// <summary>The survey that Start begins; null when the content folder had none that could be used.</summary>
     public Survey? Survey => _edition?.Package.Survey;
 
+    /// <summary>True when every version was withdrawn: those who have begun go on, nobody begins.</summary>
+    public bool IsClosed => _edition is null && catalog.Knows(site.Value.Survey);
+
     /// <summary>Where the visitor came from, carried along to the start.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Source { get; private set; } = [];
 

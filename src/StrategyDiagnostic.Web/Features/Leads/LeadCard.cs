@@ -86,7 +86,7 @@ internal sealed record LeadCard
     private static long Whole(double value) => (long)Math.Round(value, MidpointRounding.AwayFromZero);
 
     /// <summary>Where they came from, in a word: the campaign's source, else the site that linked here.</summary>
-    private static string SourceOf(ResponseRow response)
+    public static string SourceOf(ResponseRow response)
     {
         var parameters = JsonSerializer.Deserialize<Dictionary<string, string>>(response.Source);
         var source = parameters?.GetValueOrDefault("utm_source") is { Length: > 0 } named ? named

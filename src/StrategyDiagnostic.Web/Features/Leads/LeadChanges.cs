@@ -1,4 +1,5 @@
 using StrategyDiagnostic.Web.Data;
+using StrategyDiagnostic.Web.Features.Funnel;
 using StrategyDiagnostic.Web.Features.Webhooks;
 
 namespace StrategyDiagnostic.Web.Features.Leads;
@@ -114,6 +115,8 @@ internal static class LeadChanges
         });
         if (batch is null)
             tx.Execute(OwnBatchSql, new { id });
+        if (kind is LeadChangeKind.Status or LeadChangeKind.Shelf)
+            FunnelCounts.LeadChanged(tx, lead);
         WebhookOutbox.LeadChanged(tx, lead, id, part, was, becomes, now);
         return batch ?? id;
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using StrategyDiagnostic.Web.Data;
+using StrategyDiagnostic.Web.Features.Funnel;
 using StrategyDiagnostic.Web.Features.Leads;
 using StrategyDiagnostic.Web.Features.Shared;
 using StrategyDiagnostic.Web.Features.Surveys;
@@ -27,6 +28,7 @@ internal sealed class CallModel(Db db, AccessLinks links, TakeStore responses, S
         await db.Write(tx =>
         {
             TakeStore.Note(tx, id, "call_clicked", now);
+            FunnelCounts.Clicked(tx, id);
             LeadCards.AskedForCall(tx, id, priority);
             WebhookOutbox.CallClicked(tx, id, now);
         });

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using StrategyDiagnostic.Web.Data;
+using StrategyDiagnostic.Web.Features.Funnel;
 using StrategyDiagnostic.Web.Features.Shared;
 using StrategyDiagnostic.Web.Features.Take;
 using StrategyDiagnostic.Web.Hosting;
@@ -22,7 +23,11 @@ internal sealed class ReadModel(Db db, AccessLinks links, TakeStore responses, T
         if (links.Find(token, LinkPurpose.Report) is not { } id || responses.Find(id) is not { FinishedAt: not null })
             return NotFound();
         var (link, now) = (Tokens.Hash(token), time.GetUtcNow());
-        await db.Write(tx => TakeStore.NoteOnceAnHour(tx, id, "report_read", link, now));
+        await db.Write(tx =>
+        {
+            TakeStore.NoteOnceAnHour(tx, id, "report_read", link, now);
+            FunnelCounts.ReportRead(tx, id);
+        });
         return new NoContentResult();
     }
 }

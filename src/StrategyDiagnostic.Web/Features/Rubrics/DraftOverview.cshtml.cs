@@ -6,15 +6,16 @@ namespace StrategyDiagnostic.Web.Features.Rubrics;
 
 /// <summary>A draft at a glance: where it stands and what comes next.</summary>
 [Authorize(Roles = Roles.OwnerOrConsultant)]
-internal sealed class DraftOverviewModel(DraftStore drafts) : StaffPage
+internal sealed class DraftOverviewModel(DraftStore drafts, EditionList editions) : DraftPage(drafts)
 {
-    public Draft Draft { get; private set; } = new();
+    /// <summary>The edition it was begun from, or null.</summary>
+    public EditionRow? Base { get; private set; }
 
     public IActionResult OnGet(long id)
     {
-        if (drafts.Find(id) is not { } draft)
+        if (!Load(id))
             return NotFound();
-        Draft = draft;
+        Base = Draft.BasedOn is { } edition ? editions.Find(edition) : null;
         return Page();
     }
 }

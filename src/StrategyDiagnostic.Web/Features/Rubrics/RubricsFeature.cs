@@ -5,5 +5,7 @@ internal static class RubricsFeature
     public static IServiceCollection AddRubrics(this IServiceCollection services) => services
         .AddSingleton<DraftStore>()
         .AddSingleton<EditionList>()
-        .AddSingleton<DraftDesk>();
+        .AddSingleton<DraftDesk>()
+        .AddSingleton<Publishing>()
+        .AddSingleton<Sources>();
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using StrategyDiagnostic.Core.Responses;
 using StrategyDiagnostic.Core.Scoring;
 using StrategyDiagnostic.Web.Data;
+using StrategyDiagnostic.Web.Features.Funnel;
 using StrategyDiagnostic.Web.Features.Leads;
 using StrategyDiagnostic.Web.Features.Surveys;
 using StrategyDiagnostic.Web.Features.Take;
@@ -27,7 +28,7 @@ internal sealed class SampleStore(Db db, LeadWords words, IOptions<PrivacyOption
         {
             var scored = chunk.Select(r => Score(edition, r)).ToList();
             await writing;
-            writing = db.Write(tx => scored.ForEach(s => Add(tx, edition, s)));
+            writing = db.Write(tx => FunnelCounts.Add(tx, scored.Select(s => Add(tx, edition, s)).ToList()));
             responses += chunk.Length;
             foreach (var _ in chunk.Where(r => r.Lead is not null))
                 onLead(++leads);
@@ -47,15 +48,17 @@ internal sealed class SampleStore(Db db, LeadWords words, IOptions<PrivacyOption
         return new(respondent, sheet, QualityFlags.Of(edition.Package, respondent.Answers, sheet, seconds));
     }
 
-    private void Add(WriteTransaction tx, Edition edition, Scored scored)
+    private (FunnelCohort, FunnelPath) Add(WriteTransaction tx, Edition edition, Scored scored)
     {
         var (row, lead) = (scored.Respondent.Row, scored.Respondent.Lead);
         var id = TakeStore.Insert(tx, row);
+        var cohort = FunnelCohort.Of(row, shelf: null);
+        var path = scored.Respondent.Steps.Aggregate(new FunnelPath { ResponseId = id }, (way, step) => way.WithStep(step.Number, step.Seconds));
         TakeStore.Note(tx, id, "started", row.StartedAt);
         foreach (var step in scored.Respondent.Steps)
             TakeStore.NoteStep(tx, id, step.Number, step.Seconds, step.At);
         if (scored.Sheet is not { } sheet || lead is null)
-            return;
+            return (cohort, path);
 
         FinishStore.AddSheet(tx, id, edition.RubricVersionId, edition.Package.Rubric.Rubric, sheet, scored.Flags, lead.CreatedAt);
         FinishStore.AddLead(tx, lead with { ResponseId = id }, LeadCard.Of(edition.Package, scored.Respondent.Answers, sheet, row, lead));
@@ -67,6 +70,8 @@ internal sealed class SampleStore(Db db, LeadWords words, IOptions<PrivacyOption
             TakeStore.Note(tx, id, "call_clicked", at);
             LeadCards.AskedForCall(tx, id, edition.Package.Rubric.Rubric.Priority);
         }
+
+        return (cohort, path.AtTheEnd(edition.Package.Survey, scored.Respondent.Answers, sheet.Placement?.Value) with { Clicked = scored.Respondent.CalledAt is not null });
     }
 
     private sealed record Scored(SampleRespondent Respondent, ScoreSheet? Sheet, IReadOnlyList<QualityFlag> Flags);

@@ -51,4 +51,7 @@ internal sealed class SurveyCatalog(SurveyStore store)
 
     /// <summary>The latest version of every survey there is or was.</summary>
     public IEnumerable<Edition> Surveys() => store.Surveys().Select(id => Versions(id).First());
+
+    /// <summary>True when there is any edition of a survey, in use or not: one that is not in use was closed on purpose.</summary>
+    public bool Knows(string surveyId) => store.Knows(surveyId);
 }

@@ -61,50 +61,67 @@ internal sealed class SurveyStore(Db db)
     /// <summary>The surveys there are or were.</summary>
     public IReadOnlyList<string> Surveys() => db.Read(c => c.Query<string>(SurveysSql).AsList());
 
+    private const string KnowsSql = "SELECT EXISTS (SELECT 1 FROM rubric_version WHERE survey_id = @surveyId)";
+
+    /// <summary>True when there is any edition of a survey, in use or not.</summary>
+    public bool Knows(string surveyId) => db.Read(c => c.QuerySingle<bool>(KnowsSql, new { surveyId }));
+
     private const string FindSurveySql = "SELECT id FROM survey_version WHERE survey_id = @Id AND content_hash = @Hash";
 
     private const string InsertSurveySql = """
-        INSERT INTO survey_version (survey_id, number, title, language, content, content_hash, published_at)
-        VALUES (@Id, (SELECT COALESCE(MAX(number), 0) + 1 FROM survey_version WHERE survey_id = @Id), @Title, @Language, @Content, @Hash, @Now)
+        INSERT INTO survey_version (survey_id, number, title, language, content, content_hash, published_at, published_by)
+        VALUES (@Id, (SELECT COALESCE(MAX(number), 0) + 1 FROM survey_version WHERE survey_id = @Id), @Title, @Language, @Content, @Hash, @Now, @By)
         RETURNING id
         """;
 
     private const string FindRubricSql = "SELECT id FROM rubric_version WHERE survey_version_id = @SurveyVersion AND content_hash = @Hash";
 
     private const string InsertRubricSql = """
-        INSERT INTO rubric_version (survey_version_id, survey_id, number, rubric, report, content_hash, published_at)
-        VALUES (@SurveyVersion, @Id, (SELECT COALESCE(MAX(number), 0) + 1 FROM rubric_version WHERE survey_id = @Id), @Rubric, @Report, @Hash, @Now)
+        INSERT INTO rubric_version (survey_version_id, survey_id, number, rubric, report, content_hash, published_at, published_by, note)
+        VALUES (@SurveyVersion, @Id, (SELECT COALESCE(MAX(number), 0) + 1 FROM rubric_version WHERE survey_id = @Id), @Rubric, @Report, @Hash, @Now, @By, @Note)
         RETURNING id
         """;
 
-    private const string SetCurrentSql = """
-        INSERT INTO survey_current (survey_id, rubric_version_id) VALUES (@Id, @RubricVersion)
-        ON CONFLICT (survey_id) DO UPDATE SET rubric_version_id = excluded.rubric_version_id
-        """;
-
-    /// <summary>
-    /// Stores what is new of a checked package and makes it current. Content that is there already adds nothing.
-    /// </summary>
+    /// <summary>Stores what is new of a checked package and makes it current. Content that is there already adds nothing.</summary>
     /// <returns>True when a version was added.</returns>
-    public Task<bool> Publish(SurveyPackage package, SurveyFiles files, DateTimeOffset now) => db.Write(tx =>
+    public Task<bool> Publish(SurveyPackage package, SurveyFiles files, DateTimeOffset now) => db.Write(tx => Publish(tx, package, files, now, by: null, "").IsNew);
+
+    /// <summary>Stores what is new of a checked package and makes it current, unless it is an edition that was withdrawn.</summary>
+    /// <param name="tx">The transaction.</param>
+    /// <param name="package">What was read from the files.</param>
+    /// <param name="files">The files, kept to the last byte.</param>
+    /// <param name="now">When.</param>
+    /// <param name="by">The member who publishes it; null for the content folder.</param>
+    /// <param name="note">What changed and why, in a line.</param>
+    public static PublishedEdition Publish(WriteTransaction tx, SurveyPackage package, SurveyFiles files, DateTimeOffset now, long? by, string note)
     {
         var id = package.Survey.Id;
         var surveyHash = Hash(files.Survey);
-        var found = tx.QuerySingleOrDefault<long?>(FindSurveySql, new { Id = id, Hash = surveyHash });
-        var survey = found ?? tx.QuerySingle<long>(InsertSurveySql, new
+        var survey = tx.QuerySingleOrDefault<long?>(FindSurveySql, new { Id = id, Hash = surveyHash }) ?? tx.QuerySingle<long>(InsertSurveySql, new
         {
-            Id = id, package.Survey.Title, package.Survey.Language, Content = files.Survey, Hash = surveyHash, Now = now,
+            Id = id, package.Survey.Title, package.Survey.Language, Content = files.Survey, Hash = surveyHash, Now = now, By = by,
         });
 
         var rubricHash = Hash(files.Rubric + "\0" + files.Report);
-        var foundRubric = tx.QuerySingleOrDefault<long?>(FindRubricSql, new { SurveyVersion = survey, Hash = rubricHash });
-        var rubric = foundRubric ?? tx.QuerySingle<long>(InsertRubricSql, new
+        var found = tx.QuerySingleOrDefault<long?>(FindRubricSql, new { SurveyVersion = survey, Hash = rubricHash });
+        var rubric = found ?? tx.QuerySingle<long>(InsertRubricSql, new
         {
-            SurveyVersion = survey, Id = id, files.Rubric, files.Report, Hash = rubricHash, Now = now,
+            SurveyVersion = survey, Id = id, files.Rubric, files.Report, Hash = rubricHash, Now = now, By = by, Note = note,
         });
-        tx.Execute(SetCurrentSql, new { Id = id, RubricVersion = rubric });
-        return foundRubric is null;
-    });
+        return new(rubric, IsNew: found is null, IsInUse: SurveyChoice.Choose(tx, rubric, by));
+    }
 
-    private static string Hash(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+    /// <summary>The edition of exactly these files, or null.</summary>
+    public static long? FindSame(WriteTransaction tx, string surveyId, SurveyFiles files) =>
+        tx.QuerySingleOrDefault<long?>(FindSurveySql, new { Id = surveyId, Hash = Hash(files.Survey) }) is { } survey
+            ? tx.QuerySingleOrDefault<long?>(FindRubricSql, new { SurveyVersion = survey, Hash = Hash(files.Rubric + "\0" + files.Report) })
+            : null;
+
+    public static string Hash(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
 }
+
+/// <summary>What became of a publication.</summary>
+/// <param name="RubricVersionId">The edition of these files.</param>
+/// <param name="IsNew">False when there was one already.</param>
+/// <param name="IsInUse">False when that edition was withdrawn: it stays so.</param>
+internal sealed record PublishedEdition(long RubricVersionId, bool IsNew, bool IsInUse);

@@ -3,6 +3,7 @@ using StrategyDiagnostic.Core.Reporting;
 using StrategyDiagnostic.Core.Responses;
 using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Email;
+using StrategyDiagnostic.Web.Features.Funnel;
 using StrategyDiagnostic.Web.Features.Leads;
 using StrategyDiagnostic.Web.Features.Report;
 using StrategyDiagnostic.Web.Features.Webhooks;
@@ -57,7 +58,8 @@ internal sealed class FinishFlow(
             Phone = string.IsNullOrWhiteSpace(contact.Phone) ? null : contact.Phone.Trim(),
             CreatedAt = now,
         };
-        var card = LeadCard.Of(package, response.Answers, sheet, response.Row with { Suspicion = response.Row.Suspicion ?? suspicion }, lead);
+        var row = response.Row with { Suspicion = response.Row.Suspicion ?? suspicion };
+        var card = LeadCard.Of(package, response.Answers, sheet, row, lead);
         var reportToken = links.ReportToken(response.Token);
         var mail = outbox.Prepare(new OutgoingMail
         {
@@ -77,6 +79,7 @@ internal sealed class FinishFlow(
             links.KeepReport(tx, id);
             outbox.Enqueue(tx, mail);
             TakeStore.Note(tx, id, "finished", now);
+            FunnelCounts.Finished(tx, row, package.Survey, response.Answers, sheet.Placement?.Value);
             WebhookOutbox.ResponseFinished(tx, leadId, now);
             WebhookOutbox.LeadCreated(tx, leadId, now);
             return true;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using StrategyDiagnostic.Core.Responses;
 using StrategyDiagnostic.Core.Surveys;
 using StrategyDiagnostic.Web.Data;
+using StrategyDiagnostic.Web.Features.Funnel;
 using StrategyDiagnostic.Web.Features.Surveys;
 using StrategyDiagnostic.Web.Hosting;
 
@@ -59,6 +60,7 @@ internal sealed class TakeFlow(
             var id = TakeStore.Insert(tx, row);
             links.AddResume(tx, token, id);
             TakeStore.Note(tx, id, "started", now);
+            FunnelCounts.Began(tx, id, row);
         });
         return token;
     }
@@ -85,6 +87,7 @@ internal sealed class TakeFlow(
                 return false;
             var answers = form.Cleared.Aggregate(edition.ReadAnswers(stored), (all, key) => all.With(key, answer: null)).With(form.Good);
             TakeStore.SaveStep(tx, id, answers.ToJson(), step, seconds, now);
+            FunnelCounts.Sent(tx, id, step, seconds);
             return true;
         });
     }

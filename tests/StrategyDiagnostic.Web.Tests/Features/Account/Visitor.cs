@@ -52,6 +52,9 @@ internal sealed class Visitor : IDisposable
         return await Answer.Of(await _http.PostAsync(path, content));
     }
 
+    /// <summary>Posts something else than fields: files.</summary>
+    public async Task<Answer> PostContent(string path, HttpContent content) => await Answer.Of(await _http.PostAsync(path, content));
+
     public void Dispose() => _http.Dispose();
 
     private sealed class CookieJar(CookieContainer cookies) : DelegatingHandler

@@ -25,6 +25,7 @@ public sealed class WhoMayWhatTests
     {
         ["/"] = Everybody,
         ["/start"] = Everybody,
+        ["/visit"] = Everybody,
         ["/take/{token}"] = Everybody,
         ["/take/{token}/{step:int}"] = Everybody,
         ["/take/{token}/check"] = Everybody,
@@ -57,11 +58,22 @@ public sealed class WhoMayWhatTests
         ["/rubrics/drafts/{id:long}/dry-run"] = Roles.OwnerOrConsultant,
         ["/rubrics/{id:long}/rescore"] = Roles.Owner,
         ["/leads"] = Roles.OwnerOrSales,
+        ["/funnel"] = Roles.OwnerOrSales,
         ["/leads/{id:long}"] = Roles.OwnerOrSales,
         ["/rubrics"] = Roles.OwnerOrConsultant,
         ["/rubrics/{id:long}"] = Roles.OwnerOrConsultant,
         ["/rubrics/drafts/{id:long}"] = Roles.OwnerOrConsultant,
         ["/rubrics/drafts/begin"] = Roles.Owner,
+        ["/rubrics/compare"] = Roles.OwnerOrConsultant,
+        ["/rubrics/{id:long}/files/{file}"] = Roles.OwnerOrConsultant,
+        ["/rubrics/{id:long}/use"] = Roles.Owner,
+        ["/rubrics/{id:long}/withdraw"] = Roles.Owner,
+        ["/rubrics/drafts/{id:long}/changes"] = Roles.OwnerOrConsultant,
+        ["/rubrics/drafts/{id:long}/files/{file}"] = Roles.OwnerOrConsultant,
+        ["/rubrics/drafts/{id:long}/edit/{file}"] = Roles.Owner,
+        ["/rubrics/drafts/{id:long}/golden"] = Roles.Owner,
+        ["/rubrics/drafts/{id:long}/publish"] = Roles.Owner,
+        ["/rubrics/drafts/{id:long}/settings"] = Roles.Owner,
         ["/leads/export"] = Roles.OwnerOrSales,
         ["/account/tokens"] = Roles.OwnerOrSales,
         ["/api"] = Roles.OwnerOrSales,
@@ -91,7 +103,7 @@ public sealed class WhoMayWhatTests
             foreach (var (role, visitor) in people)
                 foreach (var post in new[] { false, true })
                 {
-                    var path = page.Replace("{token}", "AAAAAAAAAAAAAAAAAAAAAA", StringComparison.Ordinal).Replace("{step:int}", "1", StringComparison.Ordinal).Replace("{id:long}", "1", StringComparison.Ordinal);
+                    var path = page.Replace("{token}", "AAAAAAAAAAAAAAAAAAAAAA", StringComparison.Ordinal).Replace("{step:int}", "1", StringComparison.Ordinal).Replace("{id:long}", "1", StringComparison.Ordinal).Replace("{file}", "rubric.yaml", StringComparison.Ordinal);
                     var answer = post ? await visitor.Post(path, []) : await visitor.Get(path);
                     if (Problem(Table.GetValueOrDefault(page, "nobody knows whom"), role, post, answer) is { } problem)
                         wrong.Add($"{(post ? "POST" : "GET")} {page} as {role}: {problem}, but it is for {Table.GetValueOrDefault(page)}");
