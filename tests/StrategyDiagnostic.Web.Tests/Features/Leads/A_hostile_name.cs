@@ -1,13 +1,11 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Dapper;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Api;
-using StrategyDiagnostic.Web.Features.Webhooks;
 using StrategyDiagnostic.Web.Tests.Features.Api;
 using StrategyDiagnostic.Web.Tests.Features.Export;
 using StrategyDiagnostic.Web.Tests.Features.Webhooks;
