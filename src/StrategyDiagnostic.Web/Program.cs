@@ -3,6 +3,7 @@ using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Api;
 using StrategyDiagnostic.Web.Features.Email;
 using StrategyDiagnostic.Web.Features.Export;
+using StrategyDiagnostic.Web.Features.Instrument;
 using StrategyDiagnostic.Web.Features.Funnel;
 using StrategyDiagnostic.Web.Features.Leads;
 using StrategyDiagnostic.Web.Features.Report;
@@ -39,6 +40,7 @@ builder.Services
     .AddFunnel()
     .AddRubrics()
     .AddRescoring()
+    .AddInstrument()
     .AddExport()
     .AddApi()
     .AddWebhooks(builder.Configuration, builder.Environment)

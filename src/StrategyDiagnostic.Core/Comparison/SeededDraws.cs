@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace StrategyDiagnostic.Core.Comparison;
 
 /// <summary>
@@ -25,12 +28,13 @@ internal struct SeededDraws(ulong seed)
         // which one person is more likely than another is below n³/2⁶⁴, and below one in fifty million for ten thousand people.
         var n = (ulong)values.Length;
         var (a, b, c, left) = (0.0, 0.0, 0.0, values.Length);
+        ref var first = ref MemoryMarshal.GetArrayDataReference(values);   // an index below n needs no check
         var random = this;
         for (; left >= 3; left -= 3)
         {
-            a += values[(int)Math.BigMul(random.Next(), n, out var rest)];
-            b += values[(int)Math.BigMul(rest, n, out rest)];
-            c += values[(int)Math.BigMul(rest, n, out _)];
+            a += Unsafe.Add(ref first, (nint)Math.BigMul(random.Next(), n, out var rest));
+            b += Unsafe.Add(ref first, (nint)Math.BigMul(rest, n, out rest));
+            c += Unsafe.Add(ref first, (nint)Math.BigMul(rest, n, out _));
         }
 
         for (; left > 0; left--) a += values[(int)Math.BigMul(random.Next(), n, out _)];

@@ -83,7 +83,8 @@ public sealed class CompiledRubric
     /// <summary>The measures in the order they are computed.</summary>
     internal ReadOnlySpan<CompiledMeasure> Measures => _measures;
 
-    private void Fill(Answers answers, ScoreSlots slots)
+    /// <summary>Computes everything there is about a response into slots that are at hand.</summary>
+    internal void Fill(Answers answers, ScoreSlots slots)
     {
         slots.Clear();
         foreach (var item in _items)

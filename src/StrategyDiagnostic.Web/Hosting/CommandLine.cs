@@ -12,6 +12,8 @@ internal static class CommandLine
     private const string Usage = """
         strategy-diagnostic                                    runs the site
         strategy-diagnostic score --survey ID --answers FILE   prints the score sheet of an answer file as JSON
+        strategy-diagnostic compare --before FILE --after FILE [--id COLUMN]
+                                                               compares two waves in CSV files, as JSON
         strategy-diagnostic surveys check DIR                  prints every problem of the surveys below DIR
         strategy-diagnostic sample-data --leads N [--seed S]   adds N made-up leads, marked as samples
         strategy-diagnostic funnel recount                     counts the funnel anew from what is stored
@@ -38,6 +40,8 @@ internal static class CommandLine
                 return await AuditVerify.Run(args);
             case ["score", ..] when Option(args, "--survey") is { } survey && Option(args, "--answers") is { } answers:
                 return await Score.Run(args, survey, Here(answers));
+            case ["compare", ..] when Option(args, "--before") is { } before && Option(args, "--after") is { } after:
+                return await Compare.Run(Here(before), Here(after), Option(args, "--id"));
             case ["help" or "--help", ..]:
                 Console.WriteLine(Usage);
                 return Done;

@@ -24,6 +24,7 @@ public sealed class Approved_charts
         ["moves-narrow.svg"] = () => BarsSvg.Render(Samples.Moves, "moves", ChartSize.Narrow),
         ["flow-wide.svg"] = () => FlowSvg.Render(Samples.Recut, "bands", ChartSize.Wide),
         ["flow-narrow.svg"] = () => FlowSvg.Render(Samples.Recut, "bands", ChartSize.Narrow),
+        ["shares-mini.svg"] = () => SharesSvg.RenderMini("What was answered", [("After it was announced", 0.4), ("As a draft", 0.35), ("Never", 0), ("While it was open", 0.25)], "au1"),
         ["funnel-wide.svg"] = () => FunnelSvg.Render(Samples.Funnel, "funnel", ChartSize.Wide),
         ["funnel-narrow.svg"] = () => FunnelSvg.Render(Samples.Funnel, "funnel", ChartSize.Narrow),
         ["columns-wide.svg"] = () => ColumnsSvg.Render(Samples.Columns, "placements", ChartSize.Wide),

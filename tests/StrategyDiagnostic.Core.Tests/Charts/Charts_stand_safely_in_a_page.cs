@@ -31,6 +31,7 @@ public sealed class Charts_stand_safely_in_a_page
         .. Both((size, words) => BarsSvg.Render(HostileBars, "a", size, words)),
         SpectrumSvg.RenderMini(HostileSpectrum, "a", HostileWords),
         FlowSvg.Render(HostileFlow, "a", ChartSize.Wide),
+        SharesSvg.RenderMini(Hostile, [(Hostile, 0.5), (Hostile, 0.5)], "a"),
         FlowSvg.Render(HostileFlow, "a", ChartSize.Narrow),
         .. Both((size, words) => FunnelSvg.Render(HostileFunnel, "a", size, words)),
         .. Both((size, _) => ColumnsSvg.Render(HostileColumns, "a", size)),

@@ -55,7 +55,7 @@ public sealed class Features_keep_to_themselves
         new("Export", "Audit", ["AuditLog"], "who takes out what is noted"),
         new("Export", "Leads", ["LeadFilter", "LeadList", "LeadRecord", "LeadRecords", "LeadSort"], "a file holds what the list shows with the same filters"),
         new("Export", "Surveys", ["SurveyCatalog"], "the questions of every version are columns"),
-        new("Leads", "Report", ["OpenReport", "ReportMail", "ReportStore"], "staff see the report and send it again"),
+        new("Leads", "Report", ["OpenReport", "OtherScore", "ReportMail", "ReportStore"], "staff see the report and send it again"),
         new("Rubrics", "Account", ["Roles", "StaffPage"], "owners change surveys and rubrics, consultants read them"),
         new("Rubrics", "Audit", ["Actor", "AuditLog"], "what owners publish is noted beside it"),
         new("Rubrics", "Surveys", ["SurveyCatalog", "SurveyChoice", "SurveyFiles", "SurveyStore"], "a draft begins as an edition and ends as one"),
@@ -64,6 +64,9 @@ public sealed class Features_keep_to_themselves
         new("Rescoring", "Audit", ["Actor", "AuditLog"], "scoring again is noted"),
         new("Rescoring", "Leads", ["LeadDetails", "LeadStore"], "a dry run links to those whose band would change"),
         new("Rescoring", "Rubrics", ["Draft", "DraftStore"], "a draft is tried before it is published"),
+        new("Instrument", "Account", ["Roles", "StaffPage"], "owners and consultants judge the questionnaire"),
+        new("Instrument", "Surveys", ["Edition", "SurveyCatalog", "SurveyStore"], "what is judged is an edition"),
+        new("Leads", "Instrument", ["Compared", "Norms"], "a lead's placement is compared with others of its size"),
         new("Rescoring", "Surveys", ["Edition", "SurveyCatalog", "SurveyStore"], "a score is made with an edition"),
         new("Leads", "Email", ["EmailAddress", "Outbox", "OutgoingMail"], "a report sent again is a mail; a corrected address is checked like any other"),
     ];

@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using StrategyDiagnostic.Core.Reporting;
+using StrategyDiagnostic.Core.Responses;
 using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Email;
+using StrategyDiagnostic.Web.Features.Instrument;
 using StrategyDiagnostic.Web.Features.Report;
 using StrategyDiagnostic.Web.Features.Shared;
 using StrategyDiagnostic.Web.Features.Take;
@@ -15,7 +17,7 @@ namespace StrategyDiagnostic.Web.Features.Leads;
 /// <summary>One lead: what to say, what happened, what to do next.</summary>
 [Authorize(Roles = Roles.OwnerOrSales)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class LeadModel(LeadStore store, LeadWorld world, LeadTimeline timeline, LeadDesk desk, ReportStore reports, TakeStore responses) : PageModel
+internal sealed class LeadModel(LeadStore store, LeadWorld world, LeadTimeline timeline, LeadDesk desk, ReportStore reports, TakeStore responses, Norms norms) : PageModel
 {
     private const int LongestNote = 10_000;
     private const int LongestAction = 200;
@@ -136,7 +138,15 @@ internal sealed class LeadModel(LeadStore store, LeadWorld world, LeadTimeline t
             Merged = store.Merged(id),
             Timeline = entries,
             TimelineIsCut = isCut,
+            Newer = reports.Newest(lead.ResponseId),
+            Compared = Compare(lead, report),
         };
         return true;
     }
+
+    private Compared? Compare(LeadDetails lead, OpenReport report) =>
+        report.Report.Sheet.Placement?.Value is { } placement
+        && report.Edition.Package.Survey.SizeQuestion is { } question && report.Answers[question] is Chosen size
+            ? norms.Of(report.Edition.RubricVersionId, size.Option, lead.Organization, placement)
+            : null;
 }

@@ -1,4 +1,5 @@
 using StrategyDiagnostic.Core.Responses;
+using StrategyDiagnostic.Web.Features.Instrument;
 using StrategyDiagnostic.Web.Features.Report;
 
 namespace StrategyDiagnostic.Web.Features.Leads;
@@ -31,6 +32,12 @@ internal sealed record LeadView
     public required IReadOnlyList<TimelineEntry> Timeline { get; init; }
 
     public required bool TimelineIsCut { get; init; }
+
+    /// <summary>The same answers scored with a newer rubric version; null when they were not scored again.</summary>
+    public required OtherScore? Newer { get; init; }
+
+    /// <summary>Their placement among those of other organizations; null when they have none, or their size is not known.</summary>
+    public required Compared? Compared { get; init; }
 
     /// <summary>Who it is, in a line: name, organization, size and level as they said.</summary>
     public static string Who(LeadDetails lead, OpenReport report)

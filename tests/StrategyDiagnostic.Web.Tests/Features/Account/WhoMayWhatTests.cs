@@ -56,6 +56,7 @@ public sealed class WhoMayWhatTests
         ["/webhooks/{id:long}"] = Roles.Owner,
         ["/rubrics/{id:long}/dry-run"] = Roles.OwnerOrConsultant,
         ["/rubrics/drafts/{id:long}/dry-run"] = Roles.OwnerOrConsultant,
+        ["/rubrics/{id:long}/quality"] = Roles.OwnerOrConsultant,
         ["/rubrics/{id:long}/rescore"] = Roles.Owner,
         ["/leads"] = Roles.OwnerOrSales,
         ["/funnel"] = Roles.OwnerOrSales,
