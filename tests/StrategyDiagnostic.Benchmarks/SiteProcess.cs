@@ -10,9 +10,13 @@ internal sealed class SiteProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly DirectoryInfo _folder;
 
-    private SiteProcess(Process process, DirectoryInfo folder, Uri address) => (_process, _folder, Address) = (process, folder, address);
+    private SiteProcess(Process process, DirectoryInfo folder, Uri address, string ownerCode) =>
+        (_process, _folder, Address, OwnerCode) = (process, folder, address, ownerCode);
 
     public Uri Address { get; }
+
+    /// <summary>The code that makes its owner.</summary>
+    public string OwnerCode { get; }
 
     /// <summary>Processor time that the site has used so far.</summary>
     public TimeSpan Processor
@@ -33,9 +37,13 @@ internal sealed class SiteProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<SiteProcess> Start(CancellationToken cancellation)
+    /// <param name="cancellation">Ends the waiting for it.</param>
+    /// <param name="prepare">What is to be done in the data folder before the site starts.</param>
+    public static async Task<SiteProcess> Start(CancellationToken cancellation, Func<string, Task>? prepare = null)
     {
         var folder = Directory.CreateTempSubdirectory("strategy-journeys-");
+        if (prepare is not null)
+            await prepare(Path.Combine(folder.FullName, "data"));
         string[] settings =
         [
             "--environment=Production", "--Urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning",
@@ -51,12 +59,15 @@ internal sealed class SiteProcess : IAsyncDisposable
         }) ?? throw new InvalidOperationException("dotnet did not start.");
         try
         {
+            Uri? address = null;
             while (await process.StandardOutput.ReadLineAsync(cancellation) is { } line)
             {
                 if (line.Trim() is var said && said.StartsWith(Announcement, StringComparison.Ordinal))
+                    address = new Uri(said[Announcement.Length..]);
+                else if (address is not null && said.Contains("/claim", StringComparison.Ordinal))
                 {
                     _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);   // a full pipe would stop the site
-                    return new SiteProcess(process, folder, new Uri(said[Announcement.Length..]));
+                    return new SiteProcess(process, folder, address, said.Split(' ')[^1]);
                 }
             }
 

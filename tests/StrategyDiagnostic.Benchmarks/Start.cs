@@ -12,6 +12,7 @@ internal static class Start
         journeys [--seconds N] [--connections N]   drives whole questionnaires against the real site
         rescoring [--responses N]                  a dry run and scoring again over many stored responses
         lists --data FOLDER                        every filter and order of the leads, the search and the funnel
+        exports [--leads N]                        takes every lead out of the real site as a file
         micro [--filter PATTERN]                   measures scoring and reports, for example: micro --filter *Scoring*
         """;
 
@@ -25,6 +26,8 @@ internal static class Start
                 return await Rescorings.Run(responses);
             case ["lists", "--data", var folder]:
                 return await Lists.Run(Path.GetFullPath(folder));
+            case ["exports", .. var rest] when Exports.Count(rest) is { } leads:
+                return await Exports.Run(leads);
             case ["micro", .. var rest]:
                 BenchmarkSwitcher.FromAssembly(typeof(Start).Assembly).Run(rest is [] ? ["--filter", "*"] : rest, Config());
                 return 0;

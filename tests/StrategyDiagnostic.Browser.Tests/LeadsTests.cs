@@ -54,6 +54,12 @@ public sealed class LeadsTests(Chrome chrome)
         await Look();
         await page.GotoAsync(new Uri(address, "/leads?status=contacted").ToString());
         await Assertions.Expect(page.Locator("table.leads tbody tr")).ToHaveCountAsync(1);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Export", Exact = true }).ClickAsync();
+        await Look();
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Download the leads" }).ClickAsync());
+        var csv = await File.ReadAllTextAsync(await download.PathAsync());
+        Assert.Equal(2, csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);   // the columns, and the one that was contacted
+        Assert.Contains(",contacted,", csv, StringComparison.Ordinal);
         await page.GotoAsync(new Uri(address, "/leads?q=nobody+at+all").ToString());
         await Assertions.Expect(page.Locator(".empty")).ToContainTextAsync("Try fewer");
         await Look();

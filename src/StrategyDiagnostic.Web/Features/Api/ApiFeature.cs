@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Diagnostics;
 using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Account;
+using StrategyDiagnostic.Web.Features.Leads;
 using StrategyDiagnostic.Web.Hosting;
 
 namespace StrategyDiagnostic.Web.Features.Api;
@@ -34,7 +35,9 @@ internal static class ApiFeature
         api.MapGet("/leads/{id:long}", (long id, HttpContext context, LeadQuery leads) => leads.One(id, context.User.HasClaim(ApiScopes.Claim, ApiScopes.Answers)));
     }
 
-    public static IResult Problem(int status, string? detail = null) => Results.Problem(statusCode: status, title: Title(status), detail: detail ?? Detail(status));
+    /// <summary>What went wrong. Written as leads are: a detail that quotes the question must be no markup either.</summary>
+    public static IResult Problem(int status, string? detail = null) => Results.Json(
+        new { title = Title(status), status, detail = detail ?? Detail(status) }, LeadRecord.Json, "application/problem+json", status);
 
     private static string Title(int status) => status switch
     {
