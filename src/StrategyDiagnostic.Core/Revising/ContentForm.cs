@@ -73,7 +73,7 @@ public sealed record ContentForm(IReadOnlyList<FormSection> Sections)
     /// <summary>The form of one of the three files.</summary>
     /// <param name="file">The file's name.</param>
     /// <param name="text">The file.</param>
-    /// <param name="name">What a person calls a question, by its key.</param>
+    /// <param name="name">What a person calls a question, by its key, and an option, by <c>question/option</c>; the key itself when nobody knows.</param>
     /// <returns>The form; null when the text cannot be read at all.</returns>
     public static ContentForm? Of(string file, string text, Func<string, string> name) =>
         YamlFile.Load(text, new ProblemList("")) is not { } root ? null : file switch

@@ -5,21 +5,26 @@ using StrategyDiagnostic.Core.Surveys;
 namespace StrategyDiagnostic.Core.Revising;
 
 /// <summary>The numbers of rubric.yaml: weights, points, cut points, bounds; and the few texts it has.</summary>
+/// <param name="text">The file.</param>
+/// <param name="name">What a person calls a question, by its key, and an option, by <c>question/option</c>; the key itself when nobody knows.</param>
 internal sealed class RubricFields(string text, Func<string, string> name)
 {
     private readonly FieldWriter _write = new(text);
+    private Dictionary<string, string> _measures = [];
 
-    public IReadOnlyList<FormSection> Sections(YamlMap root) =>
-    [
-        .. new FormSection[]
-        {
+    public IReadOnlyList<FormSection> Sections(YamlMap root)
+    {
+        _measures = Entries(root, "measures").ToDictionary(e => e.Key.Text, e => Called(e.Key.Text, e.Value), StringComparer.Ordinal);
+        FormSection[] sections =
+        [
             new("Measures and weights", [.. Entries(root, "measures").Select(e => Group("measures", e, Called(e.Key.Text, e.Value), Measure))]),
             new("Bands and cut points", [.. Entries(root, "bands").Select(e => Group("bands", e, Called(e.Key.Text, Find(root, "measures", e.Key.Text)), Bands))]),
             new("What answers are worth", [.. Entries(root, "items").Select(e => Group("items", e, name(e.Key.Text), (map, path) => Numbers(map, path, "")))]),
             new("Verdicts and advice", [.. Entries(root, "statuses").Select(e => Group("statuses", e, FieldWriter.Said(e.Key.Text), Cases)), .. Whole(root, "advice", "Advice", Cases)]),
             new("Everything else", [.. Whole(root, "standing", "What reports say about it", (_, _) => []), .. new[] { "placement", "main", "priority", "quality" }.SelectMany(key => Whole(root, key, FieldWriter.Said(key), (map, path) => Numbers(map, path, "")))]),
-        }.Select(s => s with { Groups = [.. s.Groups.Where(g => g.Fields.Count > 0)] }).Where(s => s.Groups.Count > 0),
-    ];
+        ];
+        return [.. sections.Select(s => s with { Groups = [.. s.Groups.Where(g => g.Fields.Count > 0)] }).Where(s => s.Groups.Count > 0)];
+    }
 
     private FieldGroup Group(string part, KeyValuePair<YamlText, YamlValue> entry, string title, Func<YamlValue, string[], IEnumerable<ContentField>> fields)
     {
@@ -119,12 +124,14 @@ internal sealed class RubricFields(string text, Func<string, string> name)
     /// <summary>Every number of a map and of the maps in it.</summary>
     private IEnumerable<ContentField> Numbers(YamlValue value, string[] path, string above) => value is not YamlMap map ? [] : map.Entries.SelectMany(e => e.Value switch
     {
-        YamlText number when FieldWriter.IsNumber(number) => [_write.Number(above.Length == 0 ? FieldWriter.Said(e.Key.Text) : $"{above} for option {e.Key.Text}", number, [.. path, e.Key.Text])],
+        YamlText number when FieldWriter.IsNumber(number) => [_write.Number(above.Length == 0 ? FieldWriter.Said(e.Key.Text) : $"{above} for {Option(path, e.Key.Text)}", number, [.. path, e.Key.Text])],
         YamlMap inner => Numbers(inner, [.. path, e.Key.Text], FieldWriter.Said(e.Key.Text)),
         _ => [],
     });
 
-    private string Source(string key) => name(key) is var known && known != key ? $"{known} ({key})" : key;
+    private string Source(string key) => _measures.TryGetValue(key, out var measure) ? measure : name(key) is var known && known != key ? $"{known} ({key})" : key;
+
+    private string Option(string[] path, string option) => $"{path[1]}/{option}" is var key && name(key) is var known && known != key ? $"“{known}”" : $"option {option}";
 
     private static string Called(string key, YamlValue? measure) => measure is not null && Find(measure, "name") is YamlText called ? called.Text : key;
 

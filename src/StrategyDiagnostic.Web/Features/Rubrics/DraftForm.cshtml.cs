@@ -29,7 +29,7 @@ internal sealed class DraftFormModel(DraftStore drafts, DraftDesk desk, Sources 
     public long Revision { get; private set; }
 
     /// <summary>The form; null when the file cannot be read at all.</summary>
-    public ContentForm? Content { get; private set; }
+    public ContentForm? Form { get; private set; }
 
     /// <summary>True when what stands in the form was looked at, and not saved.</summary>
     public bool IsChecked { get; private set; }
@@ -43,7 +43,7 @@ internal sealed class DraftFormModel(DraftStore drafts, DraftDesk desk, Sources 
     {
         if (!Open(id, file))
             return NotFound();
-        if (Content is not { } content)
+        if (Form is not { } content)
             return Page();
         _sent = await Request.ReadFormAsync();
         var stored = Draft;
@@ -138,9 +138,9 @@ internal sealed class DraftFormModel(DraftStore drafts, DraftDesk desk, Sources 
         if (!Load(id) || !Draft.FileNames.Contains(FileName))
             return false;
         Revision = Draft.Revision;
-        var names = Names(Draft.Survey);
+        var names = SurveyNames.Of(Draft.Survey);
         string Name(string key) => names.GetValueOrDefault(key, key);
-        Content = ContentForm.Of(FileName, Draft.File(FileName) ?? "", Name);
+        Form = ContentForm.Of(FileName, Draft.File(FileName) ?? "", Name);
         if (Draft.BasedOn is { } edition && sources.Version(edition) is { Source: var source })
         {
             var text = FileName switch { SurveyPackage.SurveyFile => source.Survey, SurveyPackage.RubricFile => source.Rubric, _ => source.Report };
@@ -148,16 +148,5 @@ internal sealed class DraftFormModel(DraftStore drafts, DraftDesk desk, Sources 
         }
 
         return true;
-    }
-
-    /// <summary>Question → what it is called, from a file that may hold problems.</summary>
-    private static Dictionary<string, string> Names(string survey)
-    {
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var step in (YamlEdit.Find(YamlFile.Load(survey, new ProblemList("")) ?? new YamlMap([], 0), ["steps"]) as YamlList)?.Items ?? [])
-            foreach (var question in (YamlEdit.Find(step, ["questions"]) as YamlList)?.Items ?? [])
-                if (YamlEdit.Find(question, ["key"]) is YamlText key && YamlEdit.Find(question, ["short"]) is YamlText called)
-                    names[key.Text] = called.Text;
-        return names;
     }
 }
