@@ -39,10 +39,10 @@ public sealed class Changing_a_draft_through_its_form(Studio studio) : IClassFix
 
     [Theory]
     [InlineData("rubric.yaml", "measures/operation/of/PQ1", "some", "measures/operation/of/PQ1", "is not a number")]
-    [InlineData("rubric.yaml", "measures/operation/of/PQ1", "0", "group:measures/operation", "must be above 0")]
+    [InlineData("rubric.yaml", "measures/operation/of/PQ1", "0", "measures/operation/of/PQ1", "must be above 0")]
     [InlineData("rubric.yaml", "bands/placement/list/0/to", "55", "bands/placement/list/0/to", "which is not above its start 55")]
     [InlineData("rubric.yaml", "bands/placement/list/0/from", "5", "group:bands/placement", "placement")]
-    [InlineData("rubric.yaml", "measures/operation/minShare", "7", "group:measures/operation", "minShare must be between 0 and 1")]
+    [InlineData("rubric.yaml", "measures/operation/minShare", "7", "measures/operation/minShare", "minShare must be between 0 and 1")]
     [InlineData("rubric.yaml", "placement/standardError", "-1", "placement/standardError", "standardError")]
     [InlineData("report.yaml", "bands/explained/headline", "", "bands/explained/headline", "headline")]
     [InlineData("report.yaml", "likely", "Between {low} and {higher}.", "likely", "{higher}")]
@@ -90,7 +90,7 @@ public sealed class Changing_a_draft_through_its_form(Studio studio) : IClassFix
         Assert.Equal(HttpStatusCode.Conflict, stale.Status);
         Assert.Equal("3", stale.Page.GetElementById(Weight)!.GetAttribute("value"));
         Assert.Contains("saved now 0.5", stale.Page.GetElementById("error-summary")!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("PQ1: 3", studio.Draft(draft).Rubric, StringComparison.Ordinal);
+        Assert.DoesNotContain("DS1: 1, PQ1: 3", studio.Draft(draft).Rubric, StringComparison.Ordinal);
         await studio.Fill(stale, Form, ("measures/operation/minShare", "0.5"));
         Assert.Contains("of: {DS1: 1, PQ1: 3, OW1: 1, FM1: 1}, minShare: 0.5", studio.Draft(draft).Rubric, StringComparison.Ordinal);
     }
