@@ -13,6 +13,8 @@ internal sealed class FieldWriter(string text)
         ["show"] = "How many are shown", ["short"] = "In a few words", ["low"] = "Low end", ["high"] = "High end", ["left"] = "Left end", ["right"] = "Right end",
         ["lead"] = "Below the headline", ["what"] = "What it is", ["first"] = "First step", ["know"] = "How one knows", ["atLeast"] = "At least", ["atMost"] = "At most",
         ["window"] = "The time the questions ask about", ["minutes"] = "Minutes it takes", ["cannotTell"] = "“I can’t tell” reads", ["from"] = "From how many points on", ["ask"] = "Question",
+        ["missing"] = "When it is missing", ["elsewhere"] = "What happened elsewhere", ["nearest"] = "The answers that would move most", ["people"] = "Whom to talk to",
+        ["call"] = "The discovery call", ["brief"] = "For staff, before the call", ["landing"] = "The landing page", ["scales"] = "Scales that several questions share",
     };
 
     public ContentField Number(string label, YamlText value, params string[] path) => Field(label, value, true, [path]);

@@ -72,7 +72,7 @@ public sealed class ContentFormTests
         {
             var value = field.IsNumber ? "47.5" : $"New words for {field.Name}: \"quoted\" <b>#1</b>";
             var edit = Form(file).Edit(Text(file), name => name == field.Name ? value : null);
-            Assert.True(edit.Errors.Count == 0, $"{field.Name}: {edit.Errors.FirstOrDefault()?.Message}");
+            Assert.True(edit.Errors.Count == 0, $"{field.Name}: {string.Join(' ', edit.Errors.Select(e => e.Message))}");
             var after = ContentForm.Of(file, edit.Text, key => Names.GetValueOrDefault(key, key))!.Fields.ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal);
             Assert.Equal(value, after[field.Name]);
             Assert.All(Form(file).Fields.Where(f => f.Name != field.Name), f => Assert.Equal(f.Value, after[f.Name]));

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using StrategyDiagnostic.Core;
 using StrategyDiagnostic.Core.Revising;
 using StrategyDiagnostic.Core.Surveys;

@@ -1,6 +1,5 @@
 using System.Net;
 using StrategyDiagnostic.Web.Features.Account;
-using StrategyDiagnostic.Web.Tests.Features.Account;
 
 namespace StrategyDiagnostic.Web.Tests.Features.Rubrics;
 
