@@ -115,7 +115,8 @@ internal sealed class SampleClient
                     continue;
                 answers.Add(new SampleAnswer(_random.Long(1, long.MaxValue), person, drawing.Draw(
                     edition.Package.Survey.Steps, SizeOption, level.Position,
-                    question => Seen(edition.Package, level, question.Key, day / 90d) + habit.Whole + HabitOf(habit.Habits, question.Key) + _random.Normal(0, WithinPeople))));
+                    question => Seen(edition.Package, level, question.Key, day / 90d) + habit.Whole + HabitOf(habit.Habits, question.Key) + _random.Normal(0, WithinPeople),
+                    question => !IsInAScale(edition.Package, question.Key))));
             }
 
             var opens = Begins.AddDays(day);
@@ -123,6 +124,13 @@ internal sealed class SampleClient
         }
 
         return waves;
+    }
+
+    // Where a few lack a number, the others' is hidden too: right, and no use to those who want to see what a comparison looks like.
+    private static bool IsInAScale(SurveyPackage package, string question)
+    {
+        var rubric = package.Rubric.Rubric;
+        return rubric.Measures.Any(m => m.Group is MeasureGroup.Scale && SampleAnswers.Feeds(rubric, m.Key, question));
     }
 
     private double HabitOf(Dictionary<string, double> habits, string question) =>
