@@ -19,6 +19,7 @@ public sealed class Features_keep_to_themselves
         new("Report", "Take", ["AccessLinks", "LinkPurpose", "LeadRow", "TakeStore"], "a report is opened by a link, addresses its lead and counts the call as an event"),
         new("Report", "Email", ["MailDraft", "MailFrame"], "the report is a mail too"),
         new("Samples", "Surveys", ["Edition"], "sample leads answer an edition"),
+        new("Samples", "Audit", ["Actor", "AuditLog"], "a sample engagement keeps its seed in the log"),
         new("Samples", "Take", ["TakeStore", "FinishStore", "ResponseRow", "LeadRow"], "sample leads are written by the statements that write real ones"),
         new("Account", "Audit", ["Actor", "AuditLog"], "what changes security is noted beside it"),
         new("Account", "Email", ["Outbox", "OutgoingMail", "MailDraft", "MailFrame", "EmailAddress", "OutboxStatus"], "mails a link for a new password; the home page says how the mail is doing"),
