@@ -50,7 +50,7 @@ public static class FunnelPlotSvg
         foreach (var (z, line) in new[] { (Outer, "limit outer"), (-Outer, "limit outer"), (Inner, "limit"), (-Inner, "limit") })
             if (Curve(chart, frame, z) is { Length: > 0 } curve) svg.Path(line, curve);
         svg.HorizontalLine("centre", frame.Left, frame.Right, frame.Y(chart.Centre));
-        svg.Text("soft", frame.Right, frame.Y(chart.Centre) - 5, TextSize, "mean of all " + Signed(chart.Centre), Anchor.End);
+        svg.Text("soft tag", frame.Right, frame.Y(chart.Centre) - 5, TextSize, "mean of all " + Signed(chart.Centre), Anchor.End);
         foreach (var point in chart.Points.OrderBy(p => p.People))
             DrawPoint(svg, point, frame);
         var description = $"The mean of all is {Signed(chart.Centre)} points. "
@@ -79,7 +79,7 @@ public static class FunnelPlotSvg
         svg.Circle(point.IsOutside ? "mark" : "mark open", x, y, MarkRadius);
         var mark = TextFit.Wrap(point.Mark, TextSize, 60, 1, bold: true)[0];
         var leftwards = x + MarkRadius + 4 + TextFit.Width(mark, TextSize, bold: true) > frame.Width;
-        svg.Text("ink", leftwards ? x - MarkRadius - 4 : x + MarkRadius + 4, y + TextSize * 0.36, TextSize, mark, leftwards ? Anchor.End : Anchor.Start, bold: true);
+        svg.Text("ink tag", leftwards ? x - MarkRadius - 4 : x + MarkRadius + 4, y + TextSize * 0.36, TextSize, mark, leftwards ? Anchor.End : Anchor.Start, bold: true);
     }
 
     /// <summary>The line at centre + z·deviation/√people, from where it enters the frame.</summary>

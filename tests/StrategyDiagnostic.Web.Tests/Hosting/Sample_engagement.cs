@@ -124,8 +124,8 @@ public sealed class Sample_engagement : IDisposable
     private static List<string> Drawn(int seed)
     {
         var client = new SampleClient(Full, Pulse, Today, seed);
-        return [client.Name, .. client.People.Select(p => $"{p.Name} {p.Email} {p.Level} {Convert.ToHexString(p.Person)}"),
-            .. client.Waves.SelectMany(w => w.Answers.Select(a => $"{w.Kind} {w.Opens} {a.Id} {a.Person} {a.Answers.ToJson()}"))];
+        return [client.Name, .. client.People.Select(p => $"{p.Name} {p.Email} {p.Level}"),
+            .. client.Waves.SelectMany(w => w.Answers.Select(a => $"{w.Kind} {w.Opens} {a.Person} {a.Answers.ToJson()}"))];
     }
 
     private Task<(int ExitCode, string Output, string Errors)> Run(params string[] words) =>

@@ -18,7 +18,7 @@ internal sealed class SampleClient
 
     private const string Knowledge = "knowledge";
 
-    private const int WaveDays = 11;           // from a Monday to the Thursday of the week after
+    private const int WaveDays = 12;           // from a Monday to the Friday of the week after
     private const int SizeOption = 3;          // 250–999 people
     private const double BetweenPeople = 6;    // in points, as the following two
     private const double BetweenHabits = 9;    // how one person reads one question, every time
@@ -94,7 +94,7 @@ internal sealed class SampleClient
     {
         var (first, last) = (_faker.Name.FirstName(), _faker.Name.LastName());
         var letters = new string([.. $"{first}.{last}".ToLowerInvariant().Where(c => char.IsAsciiLetter(c) || c == '.')]);
-        return new SamplePerson($"{first} {last}", FormattableString.Invariant($"{letters}.{number}@example.com"), "", _random.Bytes(16));
+        return new SamplePerson($"{first} {last}", FormattableString.Invariant($"{letters}.{number}@example.com"), "");
     }
 
     private List<SampleWave> Draw()
@@ -113,7 +113,7 @@ internal sealed class SampleClient
                 var ((level, answered), habit) = (_seats[person], habits[person]);
                 if (waves.Count >= answered)
                     continue;
-                answers.Add(new SampleAnswer(_random.Long(1, long.MaxValue), person, drawing.Draw(
+                answers.Add(new SampleAnswer(person, drawing.Draw(
                     edition.Package.Survey.Steps, SizeOption, level.Position,
                     question => Seen(edition.Package, level, question.Key, day / 90d) + habit.Whole + HabitOf(habit.Habits, question.Key) + _random.Normal(0, WithinPeople),
                     question => !IsInAScale(edition.Package, question.Key))));
@@ -166,8 +166,7 @@ internal sealed class SampleClient
 /// <param name="Name">First and last name.</param>
 /// <param name="Email">An address that belongs to nobody.</param>
 /// <param name="Level">The level's key.</param>
-/// <param name="Person">What stands for them beside their answers, in confidential mode.</param>
-internal sealed record SamplePerson(string Name, string Email, string Level, byte[] Person);
+internal sealed record SamplePerson(string Name, string Email, string Level);
 
 /// <summary>One round of answers.</summary>
 /// <param name="Kind">As the table of waves has it.</param>
@@ -178,7 +177,6 @@ internal sealed record SamplePerson(string Name, string Email, string Level, byt
 /// <param name="Answers">Who answered what.</param>
 internal sealed record SampleWave(string Kind, string Name, Edition Edition, DateOnly Opens, DateOnly Closes, IReadOnlyList<SampleAnswer> Answers);
 
-/// <param name="Id">Random, so that the rows lie in no order.</param>
 /// <param name="Person">Their position among the people.</param>
 /// <param name="Answers">What they answered.</param>
-internal sealed record SampleAnswer(long Id, int Person, Answers Answers);
+internal sealed record SampleAnswer(int Person, Answers Answers);

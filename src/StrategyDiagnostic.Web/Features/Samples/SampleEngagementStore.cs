@@ -1,15 +1,18 @@
-using System.Globalization;
-using System.Text.Json;
 using StrategyDiagnostic.Core.Responses;
-using StrategyDiagnostic.Core.Scoring;
 using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Audit;
+using StrategyDiagnostic.Web.Features.Engagements;
+using StrategyDiagnostic.Web.Features.Participants;
+using StrategyDiagnostic.Web.Features.Waves;
 using StrategyDiagnostic.Web.Hosting;
 
 namespace StrategyDiagnostic.Web.Features.Samples;
 
-/// <summary>Writes a made-up client, in one transaction, with the rows that a real engagement leaves behind once it has ended its last wave.</summary>
-internal sealed class SampleEngagementStore(Db db, Tokens tokens, AuditLog audit)
+/// <summary>
+/// Writes a made-up client, in one transaction, through the statements that real ones are written with: what is there afterwards is
+/// what a real engagement leaves behind once its last wave has closed.
+/// </summary>
+internal sealed class SampleEngagementStore(Db db, EngagementSecrets secrets, AuditLog audit)
 {
     private const string OwnerSql = """
         SELECT m.id FROM member m JOIN member_role r ON r.member_id = m.id
@@ -20,146 +23,108 @@ internal sealed class SampleEngagementStore(Db db, Tokens tokens, AuditLog audit
     /// <summary>Adds the client with its engagement and returns the engagement's id; null when the site has no owner.</summary>
     public Task<long?> Add(SampleClient client, bool isAnonymous)
     {
-        var scored = client.Waves.Select(w => w.Answers.Select(a => Score(w, a)).ToList()).ToList();
+        var sealedSecret = secrets.New();
+        var secret = secrets.Open(sealedSecret) ?? throw new InvalidOperationException("A new secret cannot be opened.");
         return db.Write(tx =>
         {
             if (tx.QuerySingleOrDefault<long?>(OwnerSql) is not { } owner)
                 return (long?)null;
-            var id = AddEngagement(tx, client, isAnonymous, owner);
-            var participants = client.People.Select(p => AddParticipant(tx, id, client, p)).ToList();
-            foreach (var (wave, answers) in client.Waves.Zip(scored))
-                AddWave(tx, id, client, participants, wave, answers, isAnonymous);
-            audit.Append(tx, Actor.Nobody("sample-data"), "engagement.sample_added", FormattableString.Invariant($"engagement:{id}"), after: new { client.Seed, mode = Mode(isAnonymous) });
-            return id;
+            var engagement = Describe(client, isAnonymous, sealedSecret) with { ClientId = AddClient(tx, client, owner) };
+            engagement = engagement with { Id = AddEngagement(tx, client, engagement, owner) };
+            var added = At(client.Begins.AddDays(-14), 10);
+            var participants = client.People
+                .Select(p => ParticipantStore.Add(tx, engagement.Id, new() { Name = p.Name, Email = p.Email, Level = p.Level, AddedAt = added }, Tokens.Hash(secret.Stop(p.Email))))
+                .ToList();
+            foreach (var wave in client.Waves)
+                AddWave(tx, engagement, secret, client, participants, wave);
+            audit.Append(tx, Actor.Nobody("sample-data"), "engagement.sample_added", FormattableString.Invariant($"engagement:{engagement.Id}"), after: new { client.Seed, engagement.Mode });
+            return engagement.Id;
         });
     }
 
-    private static Scored Score(SampleWave wave, SampleAnswer answer)
+    private static Engagement Describe(SampleClient client, bool isAnonymous, byte[] secret) => new()
     {
-        var sheet = wave.Edition.Package.Rubric.Score(answer.Answers);
-        return new(answer, sheet, QualityFlags.Of(wave.Edition.Package, answer.Answers, sheet, new Dictionary<int, double>()));
-    }
+        Title = "Building the strategy together",
+        Mode = isAnonymous ? Engagement.Anonymous : Engagement.Confidential,
+        LevelGroups = Levels.Join(["director"]),
+        TimeZone = SampleClient.TimeZone,
+        Window = "the last 3 months",
+        Secret = secret,
+        IsSample = true,
+        CreatedAt = At(client.Begins.AddDays(-21), 9),
+    };
 
-    private const string ClientSql = "INSERT INTO client (name, created_by, created_at) VALUES (@Name, @Owner, @CreatedAt) RETURNING id";
+    private const string ContactSql = "INSERT INTO client_contact (client_id, name, email, part) VALUES (@clientId, @Name, @Email, 'Sponsor')";
 
-    private const string ContactSql = "INSERT INTO client_contact (client_id, name, email, part) VALUES (@ClientId, @Name, @Email, 'Sponsor')";
+    private const string HeadcountSql = "INSERT INTO client_headcount (client_id, level, people) VALUES (@clientId, @level, @people)";
 
-    private const string HeadcountSql = "INSERT INTO client_headcount (client_id, level, people) VALUES (@ClientId, @Level, @People)";
-
-    private const string EngagementSql = """
-        INSERT INTO engagement (client_id, title, mode, k, level_groups, time_zone, window, is_sample, created_by, created_at, launched_at)
-        VALUES (@ClientId, 'Building the strategy together', @Mode, 5, 'executive+director,manager,frontline,outside', @TimeZone, 'the last 3 months', 1, @Owner, @CreatedAt, @LaunchedAt)
-        RETURNING id
-        """;
-
-    private const string OutcomeSql = """
-        INSERT INTO engagement_outcome (engagement_id, measure, from_kind, to_kind, people, answers_in, reason, by_id, at)
-        VALUES (@Id, @Measure, 'baseline', 'day90', @People, 0, '', @Owner, @CreatedAt)
-        """;
-
-    private const string EditionSql = """
-        INSERT INTO engagement_edition (engagement_id, form, rubric_version_id, reason, by_id, at)
-        VALUES (@Id, @Form, @RubricVersionId, '', @Owner, @CreatedAt)
-        """;
-
-    private const string MoveSql = """
-        INSERT INTO engagement_move (engagement_id, move, state, note, by_id, at)
-        VALUES (@Id, @Move, @State, @Note, @Owner, @CreatedAt)
-        """;
-
-    private static long AddEngagement(WriteTransaction tx, SampleClient client, bool isAnonymous, long owner)
+    private static long AddClient(WriteTransaction tx, SampleClient client, long owner)
     {
-        var created = At(client.Begins.AddDays(-21), 9);
-        var clientId = tx.QuerySingle<long>(ClientSql, new { client.Name, Owner = owner, CreatedAt = created });
-        tx.Execute(ContactSql, new { ClientId = clientId, client.Contact.Name, client.Contact.Email });
+        var clientId = EngagementStore.AddClient(tx, client.Name, leadId: null, owner, At(client.Begins.AddDays(-21), 9));
+        tx.Execute(ContactSql, new { clientId, client.Contact.Name, client.Contact.Email });
         foreach (var (level, people) in SampleClient.Headcounts)
-            tx.Execute(HeadcountSql, new { ClientId = clientId, Level = level, People = people });
-        var id = tx.QuerySingle<long>(EngagementSql, new
+            tx.Execute(HeadcountSql, new { clientId, level, people });
+        return clientId;
+    }
+
+    private const string LaunchSql = "UPDATE engagement SET launched_at = @launchedAt WHERE id = @id";
+
+    private const string MoveSql = "INSERT INTO engagement_move (engagement_id, move, state, note, by_id, at) VALUES (@id, @move, @state, @note, @owner, @at)";
+
+    private static long AddEngagement(WriteTransaction tx, SampleClient client, Engagement engagement, long owner)
+    {
+        var (id, at) = (EngagementStore.Add(tx, engagement, owner), engagement.CreatedAt);
+        EngagementStore.AddOutcome(tx, id, new()
         {
-            ClientId = clientId, Mode = Mode(isAnonymous), SampleClient.TimeZone, Owner = owner, CreatedAt = created, LaunchedAt = At(client.Begins.AddDays(-7), 9),
-        });
-        tx.Execute(OutcomeSql, new { Id = id, client.Full.Package.Rubric.Rubric.Main.Measure, People = isAnonymous ? "everybody" : "matched", Owner = owner, CreatedAt = created });
-        foreach (var (form, edition) in new[] { ("full", client.Full), ("pulse", client.Pulse) })
-            tx.Execute(EditionSql, new { Id = id, Form = form, edition.RubricVersionId, Owner = owner, CreatedAt = created });
+            Measure = client.Full.Package.Rubric.Rubric.Main.Measure, People = engagement.IsAnonymous ? Outcome.Everybody : Outcome.Matched, At = at,
+        }, owner);
+        EngagementStore.AddEdition(tx, id, new() { Form = WaveKinds.FullForm, RubricVersionId = client.Full.RubricVersionId, At = at }, owner);
+        EngagementStore.AddEdition(tx, id, new() { Form = WaveKinds.PulseForm, RubricVersionId = client.Pulse.RubricVersionId, At = at }, owner);
+        tx.Execute(LaunchSql, new { id, launchedAt = At(client.Begins.AddDays(-7), 9) });
         foreach (var (move, state, note) in new[]
         {
-            ("room", "done", "Directors and two managers join the strategy days."), ("lead", "done", "Led from outside the senior team."),
-            ("commitment", "done", "Decisions were made in the room."), ("piece", "under_way", ""), ("review", "under_way", ""),
+            ("room", "done", "Directors and two managers join the strategy days."), ("lead", "done", "Led by somebody from outside the senior team."),
+            ("commitment", "done", "Decisions are made in the room."), ("piece", "under_way", ""), ("review", "under_way", ""),
         })
-            tx.Execute(MoveSql, new { Id = id, Move = move, State = state, Note = note, Owner = owner, CreatedAt = At(client.Begins.AddDays(95), 9) });
+            tx.Execute(MoveSql, new { id, move, state, note, owner, at = At(client.Begins.AddDays(95), 9) });
         return id;
     }
 
-    private const string ParticipantSql = """
-        INSERT INTO participant (engagement_id, name, email, level, stop_hash, added_at)
-        VALUES (@Id, @Name, @Email, @Level, @StopHash, @AddedAt)
-        RETURNING id
-        """;
-
-    // Secrets come from no seed: who knows the seed would know them.
-    private long AddParticipant(WriteTransaction tx, long id, SampleClient client, SamplePerson person) => tx.QuerySingle<long>(ParticipantSql, new
-    {
-        Id = id, person.Name, person.Email, person.Level, StopHash = Tokens.Hash(tokens.New()), AddedAt = At(client.Begins.AddDays(-14), 10),
-    });
-
-    private const string WaveSql = """
-        INSERT INTO wave (engagement_id, kind, name, form, rubric_version_id, opens_on, closes_on, first_closes_on, remind_on, remind_again_on, state, opened_at, closed_at)
-        VALUES (@Id, @Kind, @Name, @Form, @RubricVersionId, @OpensOn, @ClosesOn, @ClosesOn, @RemindOn, @RemindAgainOn, 'closed', @OpenedAt, @ClosedAt)
-        RETURNING id
-        """;
-
     private const string InvitationSql = """
         INSERT INTO wave_invitation (wave_id, participant_id, level, token_hash, sent_at, reminders, answered)
-        VALUES (@WaveId, @ParticipantId, @Level, @TokenHash, @SentAt, @Reminders, @Answered)
+        VALUES (@waveId, @participant, @Level, @tokenHash, @opened, @reminders, @hasAnswered)
         """;
 
-    private const string AnswerSql = """
-        INSERT INTO wave_answer (id, wave_id, rubric_version_id, level, person, answers)
-        VALUES (@Id, @WaveId, @RubricVersionId, @Level, @Person, @Answers)
-        """;
-
-    private const string SheetSql = """
-        INSERT INTO wave_sheet (answer_id, rubric_version_id, placement, sheet, flags)
-        VALUES (@Id, @RubricVersionId, @Placement, @Sheet, @Flags)
-        """;
-
-    private void AddWave(WriteTransaction tx, long id, SampleClient client, List<long> participants, SampleWave wave, List<Scored> answers, bool isAnonymous)
+    private static void AddWave(WriteTransaction tx, Engagement engagement, EngagementSecret secret, SampleClient client, List<long> participants, SampleWave wave)
     {
         var opened = At(wave.Opens, 8);
-        var waveId = tx.QuerySingle<long>(WaveSql, new
+        var waveId = WaveStore.Add(tx, Wave.Standard(engagement.Id, client.Begins, client.Full.RubricVersionId, client.Pulse.RubricVersionId).Single(w => w.Kind == wave.Kind) with
         {
-            Id = id, wave.Kind, wave.Name, Form = wave.Edition == client.Full ? "full" : "pulse", wave.Edition.RubricVersionId,
-            OpensOn = Day(wave.Opens), ClosesOn = Day(wave.Closes), RemindOn = Day(wave.Opens.AddDays(4)), RemindAgainOn = Day(wave.Opens.AddDays(8)),
-            OpenedAt = opened, ClosedAt = At(wave.Closes.AddDays(1), 0),
+            State = Wave.Closed, OpenedAt = opened, ClosedAt = At(wave.Closes.AddDays(1), 0),
         });
-        var answered = answers.Select(a => a.Answer.Person).ToHashSet();
+        var answered = wave.Answers.Select(a => a.Person).ToHashSet();
         for (var i = 0; i < participants.Count; i++)
         {
-            // Who has answered by a reminder's day gets none; which of them did is anybody's guess, and says nothing.
-            var reminders = answered.Contains(i) ? (i * 7 + wave.Opens.DayNumber) % 3 : 2;
+            // Who has answered by a reminder's day gets none; which day that was follows from the seat and says nothing.
+            var (hasAnswered, reminders) = (answered.Contains(i), answered.Contains(i) ? (i * 7 + wave.Opens.DayNumber) % 3 : 2);
             tx.Execute(InvitationSql, new
             {
-                WaveId = waveId, ParticipantId = participants[i], client.People[i].Level, TokenHash = Tokens.Hash(tokens.New()), SentAt = opened, Reminders = reminders, Answered = answered.Contains(i),
+                waveId, participant = participants[i], client.People[i].Level, tokenHash = Tokens.Hash(secret.Invitation(waveId, participants[i])), opened, reminders, hasAnswered,
             });
         }
 
-        foreach (var (answer, sheet, flags) in answers)
+        foreach (var answer in wave.Answers)
         {
-            tx.Execute(AnswerSql, new
+            AnswerStore.Add(tx, new()
             {
-                answer.Id, WaveId = waveId, wave.Edition.RubricVersionId, client.People[answer.Person].Level,
-                Person = isAnonymous ? null : client.People[answer.Person].Person, Answers = answer.Answers.ToJson(),
-            });
-            tx.Execute(SheetSql, new
-            {
-                answer.Id, wave.Edition.RubricVersionId, Placement = sheet.Placement?.Value, Sheet = ScoreSheetJson.Write(sheet), Flags = JsonSerializer.Serialize(flags.Select(f => f.ToString())),
-            });
+                WaveId = waveId,
+                Level = client.People[answer.Person].Level,
+                Person = engagement.IsAnonymous ? null : secret.Person(participants[answer.Person]),
+                Answers = answer.Answers,
+                Flags = QualityFlags.Of(wave.Edition.Package, answer.Answers, wave.Edition.Package.Rubric.Score(answer.Answers), new Dictionary<int, double>()),
+            }, wave.Edition);
         }
     }
-
-    private static string Mode(bool isAnonymous) => isAnonymous ? "anonymous" : "confidential";
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>An hour of a day in the engagement's time zone.</summary>
     private static DateTimeOffset At(DateOnly day, int hour)
@@ -167,6 +132,4 @@ internal sealed class SampleEngagementStore(Db db, Tokens tokens, AuditLog audit
         var local = day.ToDateTime(new TimeOnly(hour, 0));
         return new(TimeZoneInfo.ConvertTimeToUtc(local, TimeZoneInfo.FindSystemTimeZoneById(SampleClient.TimeZone)), TimeSpan.Zero);
     }
-
-    private sealed record Scored(SampleAnswer Answer, ScoreSheet Sheet, IReadOnlyList<QualityFlag> Flags);
 }
