@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using StrategyDiagnostic.Core;
 using StrategyDiagnostic.Core.Revising;
+using StrategyDiagnostic.Web.Tests.Features.Account;
 
 namespace StrategyDiagnostic.Web.Tests.Features.Rubrics;
 
