@@ -1,0 +1,46 @@
+using StrategyDiagnostic.Core.Pieces;
+using StrategyDiagnostic.Web.Data;
+
+namespace StrategyDiagnostic.Web.Features.Pieces;
+
+/// <summary>Writes down what leaders and witnesses say at reviews: once for each, and corrected as often as they like until it closes.</summary>
+internal sealed class ReviewDesk(Db db, TimeProvider time)
+{
+    private const string InsertSql = """
+        INSERT INTO piece_review (piece_id, day, participant_id, role, standing, value, done, hindrance, revision, said_at, changed_at)
+        VALUES (@piece, @day, @person, @role, @Standing, @Value, @Done, @Hindrance, 1, @now, @now)
+        ON CONFLICT (piece_id, day, participant_id) DO NOTHING
+        """;
+
+    private const string CorrectSql = """
+        UPDATE piece_review
+        SET standing = @Standing, value = @Value, done = @Done, hindrance = @Hindrance, revision = revision + 1, changed_at = @now
+        WHERE piece_id = @piece AND day = @day AND participant_id = @person AND revision = @seen
+        """;
+
+    private const string SameSql = """
+        SELECT COUNT(*) FROM piece_review
+        WHERE piece_id = @piece AND day = @day AND participant_id = @person
+          AND standing IS @Standing AND value IS @Value AND done = @Done AND hindrance = @Hindrance
+        """;
+
+    /// <summary>
+    /// Keeps what somebody says. What is sent twice is kept once; what was changed in another window meanwhile is not overwritten
+    /// unseen.
+    /// </summary>
+    public Task<Change> Say(Asked asked, Piece piece, long seen, Statement said)
+    {
+        // The clock may have passed the last day since the page was opened; whoever presses the button then is told so.
+        if (!asked.IsOpen)
+            return Task.FromResult(Change.Refused);
+        var values = new
+        {
+            piece = piece.Id, day = asked.Day, person = asked.Person.Id, role = asked.Leads(piece) ? Said.AsLeader : Said.AsWitness,
+            said.Standing, said.Value, said.Done, said.Hindrance, seen, now = time.GetUtcNow(),
+        };
+        return db.Write(tx =>
+            tx.ExecuteScalar<long>(SameSql, values) == 1 ? Change.Same
+            : (seen == 0 ? tx.Execute(InsertSql, values) : tx.Execute(CorrectSql, values)) == 1 ? Change.Done
+            : Change.Stale);
+    }
+}
