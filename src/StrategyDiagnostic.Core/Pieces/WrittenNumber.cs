@@ -30,15 +30,21 @@ public static partial class WrittenNumber
         return null;
     }
 
-    /// <summary>The number as it is read back, with up to six decimals and a point before them.</summary>
+    /// <summary>The number as it is read back, with a point before its decimals, of which there are up to six.</summary>
     /// <param name="number">A finite number.</param>
-    public static string Write(double number) => (number + 0d).ToString("0.######", CultureInfo.InvariantCulture);
+    public static string Write(double number)
+    {
+        var written = Decimals(number);
+        return TwoWays().IsMatch(written) ? written + "0" : written;   // 1.125 could be a thousand and more; 1.1250 cannot
+    }
 
     /// <summary>The same with thin groups, for reading: 12 500.</summary>
     /// <param name="number">A finite number.</param>
     public static string Show(double number) => Math.Abs(number) < 10000
-        ? Write(number)
+        ? Decimals(number)
         : number.ToString("#,0.######", CultureInfo.InvariantCulture).Replace(',', '\u202F');
+
+    private static string Decimals(double number) => (number + 0d).ToString("0.######", CultureInfo.InvariantCulture);
 
     private static string? Normal(string plain) =>
         Plain().IsMatch(plain) ? plain.Replace(',', '.')
@@ -47,18 +53,18 @@ public static partial class WrittenNumber
         : null;
 
     // Only between digits, so that two numbers in one field are not taken for one.
-    [GeneratedRegex(@"(?<=\d)[  \u202F\u2009'’](?=\d{3}(\D|$))", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<=[0-9])[ \u00A0\u202F\u2009'’](?=[0-9]{3}([^0-9]|$))", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Grouping();
 
-    [GeneratedRegex(@"^[+-]?[1-9]\d{0,2}[.,]\d{3}$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TwoWays();
 
-    [GeneratedRegex(@"^[+-]?\d{1,15}([.,]\d{1,9})?$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[+-]?[0-9]{1,15}([.,][0-9]{1,9})?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Plain();
 
-    [GeneratedRegex(@"^[+-]?\d{1,3}(,\d{3}){1,4}(\.\d{1,9})?$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[+-]?[0-9]{1,3}(,[0-9]{3}){1,4}(\.[0-9]{1,9})?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CommaGroups();
 
-    [GeneratedRegex(@"^[+-]?\d{1,3}(\.\d{3}){1,4}(,\d{1,9})?$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[+-]?[0-9]{1,3}(\.[0-9]{3}){1,4}(,[0-9]{1,9})?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PointGroups();
 }

@@ -21,7 +21,7 @@ internal sealed class BoardModel(EngagementAccess access, PieceBooks books) : Pi
     }
 
     /// <summary>What a review came to, where that is worth a word beside what both said.</summary>
-    public static string? Outcome(Reading reading) => reading.State switch
+    public static string? Came(Reading reading) => reading.State switch
     {
         ReviewState.Differ => "They see it differently",
         ReviewState.Agree => "Both say so",

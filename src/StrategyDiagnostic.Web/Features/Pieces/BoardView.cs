@@ -3,7 +3,7 @@ using StrategyDiagnostic.Core.Pieces;
 namespace StrategyDiagnostic.Web.Features.Pieces;
 
 /// <summary>A piece on the board.</summary>
-internal sealed record BoardLine(Piece Piece, Person Leader, Person Witness, Need Need, IReadOnlyList<(int Day, Reading Reading)> Reviews)
+internal sealed record BoardLine(Piece Piece, PiecePerson Leader, PiecePerson Witness, Need Need, IReadOnlyList<(int Day, Reading Reading)> Reviews)
 {
     /// <summary>What was last said to be in the way, by whom.</summary>
     public IReadOnlyList<(string Who, string Text)> Hindrances { get; init; } = [];
@@ -17,16 +17,16 @@ internal sealed record BoardLine(Piece Piece, Person Leader, Person Witness, Nee
 }
 
 /// <summary>Somebody who has not spoken at a review that is open.</summary>
-internal sealed record Missing(Person Person, int Day, string About);
+internal sealed record MissingWord(PiecePerson Person, int Day, string About);
 
 /// <summary>All pieces side by side, what needs help first.</summary>
 internal sealed class BoardView
 {
-    private BoardView(IReadOnlyList<BoardLine> lines, IReadOnlyList<Missing> missing) => (Lines, Missing) = (lines, missing);
+    private BoardView(IReadOnlyList<BoardLine> lines, IReadOnlyList<MissingWord> missing) => (Lines, Missing) = (lines, missing);
 
     public IReadOnlyList<BoardLine> Lines { get; }
 
-    public IReadOnlyList<Missing> Missing { get; }
+    public IReadOnlyList<MissingWord> Missing { get; }
 
     /// <summary>How many pieces need what, most needy first.</summary>
     public IEnumerable<(Need Need, int Count)> Counts => Lines.GroupBy(l => l.Need).OrderBy(g => g.Key).Select(g => (g.Key, g.Count()));
@@ -46,14 +46,14 @@ internal sealed class BoardView
     private static BoardLine Line(PieceBook book, Piece piece)
     {
         var last = PieceDays.Reviews.LastOrDefault(day => book.LeaderSaid(piece, day) is not null || book.WitnessSaid(piece, day) is not null);
-        var said = new[] { book.LeaderSaid(piece, last), book.WitnessSaid(piece, last) }.OfType<Said>();
+        var said = new[] { book.LeaderSaid(piece, last), book.WitnessSaid(piece, last) }.OfType<ReviewWord>();
         return new(piece, book.Person(piece.LeaderId), book.Person(piece.WitnessId), book.Need(piece), [.. PieceDays.Reviews.Select(day => (day, book.Reading(piece, day)))])
         {
             Hindrances = [.. said.Where(s => s.Hindrance.Length > 0).Select(s => (book.Person(s.ParticipantId).Called, s.Hindrance))],
         };
     }
 
-    private static IEnumerable<Missing> MissingIn(PieceBook book, IEnumerable<BoardLine> lines)
+    private static IEnumerable<MissingWord> MissingIn(PieceBook book, IEnumerable<BoardLine> lines)
     {
         foreach (var line in lines.OrderBy(l => l.Leader.Called, StringComparer.OrdinalIgnoreCase))
             foreach (var (day, reading) in line.Reviews.Where(r => r.Reading.State == ReviewState.Waiting))

@@ -34,10 +34,10 @@ internal sealed class EditModel(EngagementAccess access, PieceBooks books, Piece
             return Again();
         switch (await changes.Edit(User.Actor(), Book, Piece, Version, draft))
         {
-            case Change.Done: return Back(FormattableString.Invariant($"/pieces/{piece}"), "Changed. What it was before stands in its history.");
-            case Change.Same: return Back(FormattableString.Invariant($"/pieces/{piece}"), "Nothing was different.");
-            case Change.Refused: return NotFound();
-            case Change.Stale:
+            case PieceOutcome.Done: return Back(FormattableString.Invariant($"/pieces/{piece}"), "Changed. What it was before stands in its history.");
+            case PieceOutcome.Same: return Back(FormattableString.Invariant($"/pieces/{piece}"), "Nothing was different.");
+            case PieceOutcome.Refused: return NotFound();
+            case PieceOutcome.Stale:
             default:
                 Errors.Add(new(nameof(Form.Title), $"Somebody changed this piece meanwhile: it is now “{Piece.Title}”, {PieceWords.Of(Piece.Goal)}. Save again to put yours in its place."));
                 Version = Piece.Version;

@@ -32,7 +32,7 @@ internal sealed class IndexModel(EngagementAccess access, PieceBooks books, Piec
             Errors.Add(new(nameof(Begins), "Choose a day, or write it like 2026-03-01."));
         else if (day < Book.Today.AddDays(-LongestAgo) || day > Book.Today.AddDays(LongestAhead))
             Errors.Add(new(nameof(Begins), "The 90 days can begin up to 29 days ago, so that the first review lies ahead, or within the next year."));
-        else if (await changes.Begin(User.Actor(), Book, day) == Change.Done)
+        else if (await changes.Begin(User.Actor(), Book, day) == PieceOutcome.Done)
             return Back("/pieces", $"The 90 days begin on {PieceDays.Show(day)}.");
         else
             Errors.Add(new(nameof(Begins), "People have been asked at a review already, so the days stay as they are."));

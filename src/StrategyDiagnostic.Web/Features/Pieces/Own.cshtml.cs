@@ -50,9 +50,9 @@ internal sealed class OwnModel(PieceBooks books, PieceChanges changes) : LinkedP
             return Again();
         switch (await changes.Edit(actor: null, Book, Piece, Version, draft))
         {
-            case Change.Done or Change.Same: return new SeeOther($"/piece/{token}?saved=true");
-            case Change.Refused: return NotFound();
-            case Change.Stale:
+            case PieceOutcome.Done or PieceOutcome.Same: return new SeeOther($"/piece/{token}?saved=true");
+            case PieceOutcome.Refused: return NotFound();
+            case PieceOutcome.Stale:
             default:
                 Errors.Add(new(nameof(Form.Title), $"Your piece was changed elsewhere meanwhile: it is now “{Piece.Title}”, {PieceWords.Of(Piece.Goal)}. Save again to put this in its place."));
                 Version = Piece.Version;

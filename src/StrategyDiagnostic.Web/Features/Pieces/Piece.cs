@@ -70,7 +70,7 @@ internal sealed record PieceVersion
 }
 
 /// <summary>Somebody who takes part in an engagement.</summary>
-internal sealed record Person
+internal sealed record PiecePerson
 {
     public long Id { get; init; }
 
@@ -93,7 +93,7 @@ internal sealed record Person
 }
 
 /// <summary>What somebody said of a piece at a review.</summary>
-internal sealed record Said
+internal sealed record ReviewWord
 {
     public const string AsLeader = "leader";
     public const string AsWitness = "witness";
@@ -133,7 +133,7 @@ internal sealed record PieceSetting
 
     public string Title { get; init; } = "";
 
-    public string Client { get; init; } = "";
+    public string ClientName { get; init; } = "";
 
     public string TimeZone { get; init; } = "UTC";
 

@@ -4,22 +4,22 @@ namespace StrategyDiagnostic.Web.Features.Pieces;
 
 /// <summary>All pieces of an engagement with everybody in them and everything said of them, as it is today.</summary>
 internal sealed record PieceBook(
-    PieceSetting Setting, IReadOnlyList<Person> People, IReadOnlyList<Piece> Pieces, IReadOnlyList<Said> Words, DateOnly Today)
+    PieceSetting Setting, IReadOnlyList<PiecePerson> People, IReadOnlyList<Piece> Pieces, IReadOnlyList<ReviewWord> Words, DateOnly Today)
 {
-    private readonly Dictionary<long, Person> _people = People.ToDictionary(p => p.Id);
-    private readonly ILookup<(long Piece, int Day), Said> _words = Words.ToLookup(w => (w.PieceId, w.Day));
+    private readonly Dictionary<long, PiecePerson> _people = People.ToDictionary(p => p.Id);
+    private readonly ILookup<(long Piece, int Day), ReviewWord> _words = Words.ToLookup(w => (w.PieceId, w.Day));
 
     public IEnumerable<Piece> Active => Pieces.Where(p => p.IsActive);
 
     public IEnumerable<Piece> Withdrawn => Pieces.Where(p => !p.IsActive);
 
     /// <summary>Those who can be chosen as leader or witness.</summary>
-    public IEnumerable<Person> Choosable => People.Where(p => p.RemovedAt is null);
+    public IEnumerable<PiecePerson> Choosable => People.Where(p => p.RemovedAt is null);
 
     /// <summary>Those who should leave with a piece and have none.</summary>
-    public IEnumerable<Person> WithoutPiece => Choosable.Where(p => p.Leads && Active.All(a => a.LeaderId != p.Id));
+    public IEnumerable<PiecePerson> WithoutPiece => Choosable.Where(p => p.Leads && Active.All(a => a.LeaderId != p.Id));
 
-    public Person Person(long id) => _people[id];
+    public PiecePerson Person(long id) => _people[id];
 
     public Piece? ActiveOf(long leader) => Active.FirstOrDefault(p => p.LeaderId == leader);
 
@@ -28,13 +28,13 @@ internal sealed record PieceBook(
         .Where(p => (p.LeaderId == person || p.WitnessId == person) && Phase(p, day) is ReviewPhase.Open or ReviewPhase.Closed)
         .OrderBy(p => p.LeaderId == person ? 0 : 1).ThenBy(p => p.Id);
 
-    public Said? SaidBy(long person, long piece, int day) => _words[(piece, day)].FirstOrDefault(w => w.ParticipantId == person);
+    public ReviewWord? SaidBy(long person, long piece, int day) => _words[(piece, day)].FirstOrDefault(w => w.ParticipantId == person);
 
-    public Said? LeaderSaid(Piece piece, int day) => SaidBy(piece.LeaderId, piece.Id, day);
+    public ReviewWord? LeaderSaid(Piece piece, int day) => SaidBy(piece.LeaderId, piece.Id, day);
 
     /// <summary>What the witness said; when the witness has changed since, what the one before said counts until the new one speaks.</summary>
-    public Said? WitnessSaid(Piece piece, int day) =>
-        SaidBy(piece.WitnessId, piece.Id, day) ?? _words[(piece.Id, day)].Where(w => w.Role == Said.AsWitness).MaxBy(w => w.ChangedAt);
+    public ReviewWord? WitnessSaid(Piece piece, int day) =>
+        SaidBy(piece.WitnessId, piece.Id, day) ?? _words[(piece.Id, day)].Where(w => w.Role == ReviewWord.AsWitness).MaxBy(w => w.ChangedAt);
 
     /// <summary>Where the review is for this piece. One that was made after a review closed has none on that day.</summary>
     public ReviewPhase Phase(Piece piece, int day) => Setting.Begins switch

@@ -9,7 +9,7 @@ namespace StrategyDiagnostic.Web.Features.Pieces;
 internal sealed class PieceBooks(Db db, TimeProvider time)
 {
     private const string SettingSql = """
-        SELECT e.id AS engagement_id, e.title, c.name AS client, e.time_zone, e.ended_at, e.secret, p.begins_on, p.room_token, p.room_until,
+        SELECT e.id AS engagement_id, e.title, c.name AS client_name, e.time_zone, e.ended_at, e.secret, p.begins_on, p.room_token, p.room_until,
                EXISTS (SELECT 1 FROM piece_asking a WHERE a.engagement_id = e.id) AS has_asked
         FROM engagement e
         JOIN client c ON c.id = e.client_id
@@ -47,14 +47,14 @@ internal sealed class PieceBooks(Db db, TimeProvider time)
     {
         if (c.QuerySingleOrDefault<PieceSetting>(SettingSql, new { id }) is not { } setting)
             return null;
-        var people = c.Query<Person>(PeopleSql, new { id }).AsList();
+        var people = c.Query<PiecePerson>(PeopleSql, new { id }).AsList();
         var stopped = people.Select(p => Tokens.Hash(p.Email)).Chunk(500)
             .SelectMany(hashes => c.Query<byte[]>(StoppedSql, new { hashes })).Select(Convert.ToHexString).ToHashSet(StringComparer.Ordinal);
         return new(
             setting,
             [.. people.Select(p => p with { WantsNoMail = stopped.Contains(Convert.ToHexString(Tokens.Hash(p.Email))) })],
             c.Query<Piece>(PieceSql, new { id }).AsList(),
-            c.Query<Said>(SaidSql, new { id }).AsList(),
+            c.Query<ReviewWord>(SaidSql, new { id }).AsList(),
             PieceDays.Day(time.GetUtcNow(), setting.Zone));
     }
 
@@ -93,9 +93,9 @@ internal sealed class PieceBooks(Db db, TimeProvider time)
         """;
 
     /// <summary>The review that a link opens, and for whom.</summary>
-    public Asked? Review(string token) => db.Read(c =>
+    public AskedPerson? Review(string token) => db.Read(c =>
         c.QuerySingleOrDefault<ReviewLink>(ReviewLinkSql, new { hash = Tokens.Hash(token) }) is { } link && Read(c, link.EngagementId) is { Setting.Begins: { } begins } book
-            ? new Asked(book, link.Day, book.Person(link.ParticipantId), begins) : null);
+            ? new AskedPerson(book, link.Day, book.Person(link.ParticipantId), begins) : null);
 
     private sealed record PieceLink
     {
@@ -115,7 +115,7 @@ internal sealed class PieceBooks(Db db, TimeProvider time)
 }
 
 /// <summary>Somebody who is asked at a review.</summary>
-internal sealed record Asked(PieceBook Book, int Day, Person Person, DateOnly Begins)
+internal sealed record AskedPerson(PieceBook Book, int Day, PiecePerson Person, DateOnly Begins)
 {
     public IReadOnlyList<Piece> Pieces => [.. Book.AskedOf(Person.Id, Day)];
 
@@ -123,7 +123,7 @@ internal sealed record Asked(PieceBook Book, int Day, Person Person, DateOnly Be
 
     public bool IsOpen => Book.Setting.EndedAt is null && PieceDays.Phase(Begins, Day, Book.Today) == Core.Pieces.ReviewPhase.Open;
 
-    public Said? Said(Piece piece) => Book.SaidBy(Person.Id, piece.Id, Day);
+    public ReviewWord? Said(Piece piece) => Book.SaidBy(Person.Id, piece.Id, Day);
 
     public bool Leads(Piece piece) => piece.LeaderId == Person.Id;
 }

@@ -5,7 +5,7 @@ using StrategyDiagnostic.Web.Hosting;
 namespace StrategyDiagnostic.Web.Features.Pieces;
 
 /// <summary>What became of a change.</summary>
-internal enum Change
+internal enum PieceOutcome
 {
     Done,
 
@@ -77,19 +77,19 @@ internal sealed class PieceChanges(Db db, AuditLog audit, TimeProvider time)
     /// <param name="piece">The piece as it was read.</param>
     /// <param name="version">The version that the form was filled in from.</param>
     /// <param name="draft">What it shall be.</param>
-    public Task<Change> Edit(Actor? actor, PieceBook book, Piece piece, long version, PieceDraft draft)
+    public Task<PieceOutcome> Edit(Actor? actor, PieceBook book, Piece piece, long version, PieceDraft draft)
     {
         if (piece.Version == version && draft == new PieceDraft(piece.Title, piece.Measure, piece.Unit, piece.Baseline, piece.Target, piece.Why, piece.WitnessId))
-            return Task.FromResult(Change.Same);
+            return Task.FromResult(PieceOutcome.Same);
         var now = time.GetUtcNow();
         return db.Write(tx =>
         {
             if (tx.QuerySingleOrDefault<long?>(NextSql, new { piece = piece.Id, version }) is not { } next)
-                return tx.ExecuteScalar<long>(IsActiveSql, new { piece = piece.Id }) == 1 ? Change.Stale : Change.Refused;
+                return tx.ExecuteScalar<long>(IsActiveSql, new { piece = piece.Id }) == 1 ? PieceOutcome.Stale : PieceOutcome.Refused;
             WriteVersion(tx, piece.Id, next, draft, actor?.MemberId, now);
             if (actor is not null)
                 Note(tx, actor, "piece.changed", piece.Id, book);
-            return Change.Done;
+            return PieceOutcome.Done;
         });
     }
 
@@ -98,15 +98,15 @@ internal sealed class PieceChanges(Db db, AuditLog audit, TimeProvider time)
         """;
 
     /// <summary>Takes a piece off the board; what was said of it stays with it.</summary>
-    public Task<Change> Withdraw(Actor actor, PieceBook book, long piece, string reason)
+    public Task<PieceOutcome> Withdraw(Actor actor, PieceBook book, long piece, string reason)
     {
         var now = time.GetUtcNow();
         return db.Write(tx =>
         {
             if (tx.Execute(WithdrawSql, new { piece, now, by = actor.MemberId, reason }) == 0)
-                return Change.Refused;
+                return PieceOutcome.Refused;
             Note(tx, actor, "piece.withdrawn", piece, book);
-            return Change.Done;
+            return PieceOutcome.Done;
         });
     }
 
@@ -117,13 +117,13 @@ internal sealed class PieceChanges(Db db, AuditLog audit, TimeProvider time)
         """;
 
     /// <summary>Sets the day on which the 90 days begin. It stays once somebody has been asked.</summary>
-    public Task<Change> Begin(Actor actor, PieceBook book, DateOnly day) => db.Write(tx =>
+    public Task<PieceOutcome> Begin(Actor actor, PieceBook book, DateOnly day) => db.Write(tx =>
     {
         var engagement = book.Setting.EngagementId;
         if (tx.Execute(BeginSql, new { engagement, day = PieceDays.Write(day) }) == 0)
-            return Change.Refused;
+            return PieceOutcome.Refused;
         audit.Append(tx, actor, "pieces.begin", Subject(book), new { begins = book.Setting.BeginsOn }, new { begins = PieceDays.Write(day) });
-        return Change.Done;
+        return PieceOutcome.Done;
     });
 
     private const string OpenRoomSql = "UPDATE piece_plan SET room_hash = @hash, room_token = @sealedToken, room_until = @until WHERE engagement_id = @engagement";

@@ -29,14 +29,14 @@ internal static class PieceChart
     }
 
     /// <summary>What somebody said, on one line.</summary>
-    public static string Said(Goal goal, Said? said) => said switch
+    public static string Said(Goal goal, ReviewWord? said) => said switch
     {
         null => "nothing",
         { Value: { } value } when goal is Goal.Number number => $"{PieceWords.Of(said.Word.Standing).ToLowerInvariant()}, {PieceWords.Amount(value, number.Unit)}",
         _ => PieceWords.Of(said.Word.Standing).ToLowerInvariant(),
     };
 
-    private static double? Share(Goal goal, Said? said) => (goal, said) switch
+    private static double? Share(Goal goal, ReviewWord? said) => (goal, said) switch
     {
         (Goal.Number number, { Value: { } value }) => number.Progress(value),
         (Goal.Milestone, { Word.Standing: { } standing }) => (double)standing / (int)Standing.Reached,

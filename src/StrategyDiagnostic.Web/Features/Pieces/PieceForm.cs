@@ -57,14 +57,14 @@ internal sealed record PieceForm
     };
 
     /// <summary>Reads what was filled in for a leader; null with what is wrong among the errors.</summary>
-    public PieceDraft? Read(Person? leader, IEnumerable<Person> choosable, List<FormError> errors)
+    public PieceDraft? Read(PiecePerson? leader, IEnumerable<PiecePerson> choosable, List<FormError> errors)
     {
         var before = errors.Count;
-        var title = Typed.Line(Title);
+        var title = TypedText.Line(Title);
         Need(title.Length > 0, nameof(Title), "Give the piece a name.");
         Need(title.Length <= LongestTitle, nameof(Title), $"The name has more than {LongestTitle} characters. Shorten it; the rest can stand under why it matters.");
         var (measure, unit, baseline, target) = IsMilestone ? ReadMilestone() : ReadNumber();
-        var why = Typed.Text(Why);
+        var why = TypedText.Text(Why);
         Need(why.Length > 0, nameof(Why), "Say in a sentence why it matters to the plan.");
         Need(why.Length <= LongestText, nameof(Why), $"That is more than {LongestText} characters. A sentence or two will do.");
         var witness = choosable.FirstOrDefault(p => Id(p.Id) == Witness);
@@ -80,7 +80,7 @@ internal sealed record PieceForm
 
         (string, string, double?, double?) ReadMilestone()
         {
-            var milestone = Typed.Text(Milestone);
+            var milestone = TypedText.Text(Milestone);
             Need(milestone.Length > 0, nameof(Milestone), "Describe what will be there after 90 days, so that your witness can tell whether it is.");
             Need(milestone.Length <= LongestText, nameof(Milestone), $"That is more than {LongestText} characters. Name what will be there, not the way to it.");
             return (milestone, "", null, null);
@@ -88,7 +88,7 @@ internal sealed record PieceForm
 
         (string, string, double?, double?) ReadNumber()
         {
-            var (what, per) = (Typed.Line(Measure), Typed.Line(Unit));
+            var (what, per) = (TypedText.Line(Measure), TypedText.Line(Unit));
             Need(what.Length > 0, nameof(Measure), "Say what is measured.");
             Need(what.Length <= LongestMeasure, nameof(Measure), $"What is measured has more than {LongestMeasure} characters. Shorten it.");
             Need(per.Length <= LongestUnit, nameof(Unit), $"The unit has more than {LongestUnit} characters. Write something like “days” or “% of orders”.");
@@ -118,7 +118,7 @@ internal sealed record PieceForm
 }
 
 /// <summary>Words from a form as they are kept.</summary>
-internal static class Typed
+internal static class TypedText
 {
     /// <summary>On one line, without what cannot be seen.</summary>
     public static string Line(string? text) =>

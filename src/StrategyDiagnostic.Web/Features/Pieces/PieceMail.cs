@@ -11,13 +11,13 @@ namespace StrategyDiagnostic.Web.Features.Pieces;
 internal sealed class PieceMail(EngagementSecrets secrets, IOptions<SiteOptions> site, IOptions<FirmOptions> firm)
 {
     /// <summary>To a leader who has just entered a piece: what it says, and the link to change it.</summary>
-    public OutgoingMail Entered(PieceBook book, Person leader, PieceDraft draft, string token)
+    public OutgoingMail Entered(PieceBook book, PiecePerson leader, PieceDraft draft, string token)
     {
         var goal = PieceWords.Of(draft.Baseline is { } from && draft.Target is { } to ? new Goal.Number(draft.Measure, draft.Unit, from, to) : new Goal.Milestone(draft.Measure));
         var witness = $"{book.Person(draft.WitnessId).Called} is your peer witness and will say at the reviews what they saw, as you will.";
         return Letter(book, leader, "piece", $"piece/{leader.Id}/{token}", $"Your piece: {draft.Title}", new()
         {
-            Opening = $"This is your piece of the work “{book.Setting.Title}” at {book.Setting.Client}.",
+            Opening = $"This is your piece of the work “{book.Setting.Title}” at {book.Setting.ClientName}.",
             Facts = [("Your piece", draft.Title), ("It is reached when", goal), ("Why it matters", draft.Why)],
             Link = site.Value.Absolute($"/piece/{token}"),
             Button = "See or change it",
@@ -26,7 +26,7 @@ internal sealed class PieceMail(EngagementSecrets secrets, IOptions<SiteOptions>
     }
 
     /// <summary>The mail of a review, or its one reminder.</summary>
-    public OutgoingMail Ask(Asked asked, IReadOnlyList<Piece> open, string token, bool isReminder)
+    public OutgoingMail Ask(AskedPerson asked, IReadOnlyList<Piece> open, string token, bool isReminder)
     {
         var (book, person) = (asked.Book, asked.Person);
         var subject = open.Count == 1
@@ -37,7 +37,7 @@ internal sealed class PieceMail(EngagementSecrets secrets, IOptions<SiteOptions>
         {
             Opening = isReminder
                 ? $"The review of day {asked.Day} closes after {PieceDays.Show(asked.LastDay)}, and a word from you is missing."
-                : $"It is day {asked.Day} of the work “{book.Setting.Title}” at {book.Setting.Client}. Say in a minute what happened:",
+                : $"It is day {asked.Day} of the work “{book.Setting.Title}” at {book.Setting.ClientName}. Say in a minute what happened:",
             Facts = [.. open.Select(p => asked.Leads(p)
                 ? ("Your piece", $"{p.Title}. {PieceWords.Of(p.Goal)}")
                 : ($"You are the witness of {book.Person(p.LeaderId).Called}", $"{p.Title}. {PieceWords.Of(p.Goal)}"))],
@@ -51,7 +51,7 @@ internal sealed class PieceMail(EngagementSecrets secrets, IOptions<SiteOptions>
         });
     }
 
-    private OutgoingMail Letter(PieceBook book, Person person, string kind, string key, string subject, Content content)
+    private OutgoingMail Letter(PieceBook book, PiecePerson person, string kind, string key, string subject, Content content)
     {
         var why = $"You get this mail because you take part in this work with {firm.Value.Name}.";
         var end = StopLink(book, person);
@@ -93,7 +93,7 @@ internal sealed class PieceMail(EngagementSecrets secrets, IOptions<SiteOptions>
         };
     }
 
-    private string StopLink(PieceBook book, Person person) =>
+    private string StopLink(PieceBook book, PiecePerson person) =>
         site.Value.Absolute($"/stop/{secrets.Open(book.Setting.Secret)?.Stop(person.Email)}");
 
     private sealed record Content

@@ -42,7 +42,7 @@ internal abstract class LinkedPage : PageModel
 /// <param name="People">Who can be chosen.</param>
 /// <param name="Leaders">Who can be chosen as the leader; null when the leader is known.</param>
 /// <param name="ByLeader">Whether the leader fills it in.</param>
-internal sealed record PieceFields(PieceForm Form, IReadOnlyList<FormError> Errors, IEnumerable<Person> People, IEnumerable<Person>? Leaders, bool ByLeader)
+internal sealed record PieceFields(PieceForm Form, IReadOnlyList<FormError> Errors, IEnumerable<PiecePerson> People, IEnumerable<PiecePerson>? Leaders, bool ByLeader)
 {
     public TypedField Text(string name, string label, string? value, string? hint = null, string? mode = null, int? longest = null) =>
         new(name, label, value, hint, mode, longest, ErrorOf(name));
@@ -66,7 +66,7 @@ internal sealed record TypedField(string Name, string Label, string? Value, stri
 }
 
 /// <summary>A person to choose.</summary>
-internal sealed record PersonField(string Name, string Label, string? Value, IEnumerable<Person> People, string? Hint, string? Error)
+internal sealed record PersonField(string Name, string Label, string? Value, IEnumerable<PiecePerson> People, string? Hint, string? Error)
 {
     public string? DescribedBy => string.Join(' ', new[] { Hint is null ? null : $"{Name}-hint", Error is null ? null : $"{Name}-error" }.OfType<string>()) is { Length: > 0 } ids ? ids : null;
 }

@@ -47,7 +47,7 @@ internal sealed class PieceRoom(
     /// follows from the form.
     /// </summary>
     /// <returns>The token of the leader's own link; null when the leader has a piece already.</returns>
-    public Task<string?> Enter(PieceBook book, string roomToken, string form, Person leader, PieceDraft draft)
+    public Task<string?> Enter(PieceBook book, string roomToken, string form, PiecePerson leader, PieceDraft draft)
     {
         var now = time.GetUtcNow();
         var token = tokens.Derive(roomToken, FormattableString.Invariant($"piece/{leader.Id}/{form}"));

@@ -49,7 +49,7 @@ internal static class PieceRows
             piece, day, book.Person(piece.LeaderId), book.Person(piece.WitnessId), book.Reading(piece, day), book.LeaderSaid(piece, day), book.WitnessSaid(piece, day))
         select Array.ConvertAll(Columns, c => c.Cell(row)));
 
-    private static double? Progress(Piece piece, Said? said) =>
+    private static double? Progress(Piece piece, ReviewWord? said) =>
         piece.Goal is Goal.Number number && said?.Value is { } value ? number.Progress(value) : null;
 
     private static string State(ReviewState state) => state switch
@@ -64,5 +64,5 @@ internal static class PieceRows
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
-    private sealed record Row(Piece Piece, int Day, Person Leader, Person Witness, Reading Reading, Said? LeaderSaid, Said? WitnessSaid);
+    private sealed record Row(Piece Piece, int Day, PiecePerson Leader, PiecePerson Witness, Reading Reading, ReviewWord? LeaderSaid, ReviewWord? WitnessSaid);
 }

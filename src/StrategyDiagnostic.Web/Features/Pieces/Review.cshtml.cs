@@ -5,7 +5,7 @@ namespace StrategyDiagnostic.Web.Features.Pieces;
 /// <summary>Where the link in a mail leads: straight to the one thing to say, or to the list of them.</summary>
 internal sealed class ReviewModel(PieceBooks books) : LinkedPage
 {
-    public Asked Asked { get; private set; } = new(new(new(), [], [], [], default), 0, new(), default);
+    public AskedPerson Asked { get; private set; } = new(new(new(), [], [], [], default), 0, new(), default);
 
     public bool Saved { get; private set; }
 

@@ -28,19 +28,19 @@ internal sealed class ReviewDesk(Db db, TimeProvider time)
     /// Keeps what somebody says. What is sent twice is kept once; what was changed in another window meanwhile is not overwritten
     /// unseen.
     /// </summary>
-    public Task<Change> Say(Asked asked, Piece piece, long seen, Statement said)
+    public Task<PieceOutcome> Say(AskedPerson asked, Piece piece, long seen, ReviewStatement said)
     {
         // The clock may have passed the last day since the page was opened; whoever presses the button then is told so.
         if (!asked.IsOpen)
-            return Task.FromResult(Change.Refused);
+            return Task.FromResult(PieceOutcome.Refused);
         var values = new
         {
-            piece = piece.Id, day = asked.Day, person = asked.Person.Id, role = asked.Leads(piece) ? Said.AsLeader : Said.AsWitness,
+            piece = piece.Id, day = asked.Day, person = asked.Person.Id, role = asked.Leads(piece) ? ReviewWord.AsLeader : ReviewWord.AsWitness,
             said.Standing, said.Value, said.Done, said.Hindrance, seen, now = time.GetUtcNow(),
         };
         return db.Write(tx =>
-            tx.ExecuteScalar<long>(SameSql, values) == 1 ? Change.Same
-            : (seen == 0 ? tx.Execute(InsertSql, values) : tx.Execute(CorrectSql, values)) == 1 ? Change.Done
-            : Change.Stale);
+            tx.ExecuteScalar<long>(SameSql, values) == 1 ? PieceOutcome.Same
+            : (seen == 0 ? tx.Execute(InsertSql, values) : tx.Execute(CorrectSql, values)) == 1 ? PieceOutcome.Done
+            : PieceOutcome.Stale);
     }
 }

@@ -4,7 +4,7 @@ using StrategyDiagnostic.Web.Features.Shared;
 namespace StrategyDiagnostic.Web.Features.Pieces;
 
 /// <summary>What somebody says at a review, once it has been read from a form.</summary>
-internal sealed record Statement(string? Standing, double? Value, string Done, string Hindrance);
+internal sealed record ReviewStatement(string? Standing, double? Value, string Done, string Hindrance);
 
 /// <summary>A review as it was filled in.</summary>
 internal sealed record ReviewForm
@@ -22,7 +22,7 @@ internal sealed record ReviewForm
     /// <summary>The revision that the form was filled in from; 0 when nothing had been said.</summary>
     public long Seen { get; init; }
 
-    public static ReviewForm Of(Said said) => new()
+    public static ReviewForm Of(ReviewWord said) => new()
     {
         Standing = said.Standing ?? PieceWords.CannotTell,
         Value = said.Value is { } value ? WrittenNumber.Write(value) : null,
@@ -32,7 +32,7 @@ internal sealed record ReviewForm
     };
 
     /// <summary>Reads what was filled in; null with what is wrong among the errors. The witness may be unable to tell, the leader not.</summary>
-    public Statement? Read(Goal goal, bool isLeader, List<FormError> errors)
+    public ReviewStatement? Read(Goal goal, bool isLeader, List<FormError> errors)
     {
         var before = errors.Count;
         if (PieceWords.StandingOf(Standing) is null && (isLeader || Standing != PieceWords.CannotTell))
@@ -45,7 +45,7 @@ internal sealed record ReviewForm
                 errors.Add(new(nameof(Value), problem));
         }
 
-        var (done, hindrance) = (Typed.Text(Done), Typed.Text(Hindrance));
+        var (done, hindrance) = (TypedText.Text(Done), TypedText.Text(Hindrance));
         Short(done, nameof(Done));
         Short(hindrance, nameof(Hindrance));
         return errors.Count == before ? new(Standing == PieceWords.CannotTell ? null : Standing, value, done, hindrance) : null;

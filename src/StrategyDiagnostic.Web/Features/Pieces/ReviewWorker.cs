@@ -82,7 +82,7 @@ internal sealed class ReviewWorker(Db db, PieceBooks books, PieceMail mail, Outb
         var queued = 0;
         foreach (var person in book.Choosable.Where(p => !p.WantsNoMail))
         {
-            var task = new Asked(book, day, person, begins);
+            var task = new AskedPerson(book, day, person, begins);
             var open = task.Pieces.Where(p => task.Said(p) is null).ToList();
             if (open.Count == 0)
                 continue;
@@ -112,7 +112,7 @@ internal sealed class ReviewWorker(Db db, PieceBooks books, PieceMail mail, Outb
 
     private const string LinkSql = "INSERT INTO piece_review_link (token_hash, engagement_id, day, participant_id) VALUES (@hash, @engagement, @day, @person)";
 
-    private Task<bool> Send(Asked task, IReadOnlyList<Piece> open, bool isReminder, DateTimeOffset now)
+    private Task<bool> Send(AskedPerson task, IReadOnlyList<Piece> open, bool isReminder, DateTimeOffset now)
     {
         var token = tokens.New();
         var letter = outbox.Prepare(mail.Ask(task, open, token, isReminder));

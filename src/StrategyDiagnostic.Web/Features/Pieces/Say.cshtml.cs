@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using StrategyDiagnostic.Core.Pieces;
 using StrategyDiagnostic.Web.Features.Shared;
@@ -13,7 +14,7 @@ internal sealed class SayModel(PieceBooks books, ReviewDesk desk) : LinkedPage
     [BindProperty]
     public ReviewForm Form { get; set; } = new();
 
-    public Asked Asked { get; private set; } = new(new(new(), [], [], [], default), 0, new(), default);
+    public AskedPerson Asked { get; private set; } = new(new(new(), [], [], [], default), 0, new(), default);
 
     public Piece Piece { get; private set; } = new();
 
@@ -47,11 +48,11 @@ internal sealed class SayModel(PieceBooks books, ReviewDesk desk) : LinkedPage
             return Again();
         switch (await desk.Say(Asked, Piece, Form.Seen, statement))
         {
-            case Change.Done or Change.Same: return new SeeOther($"{Overview}?saved=true");
-            case Change.Refused:
+            case PieceOutcome.Done or PieceOutcome.Same: return new SeeOther($"{Overview}?saved=true");
+            case PieceOutcome.Refused:
                 Errors.Add(new(nameof(Form.Standing), $"This review closed after {PieceDays.Show(Asked.LastDay)}, and what you sent was not kept. Tell your consultant."));
                 return Again();
-            case Change.Stale:
+            case PieceOutcome.Stale:
             default: return Other(token, piece);
         }
     }

@@ -25,12 +25,12 @@ internal sealed class ShowModel(EngagementAccess access, PieceBooks books, Piece
     {
         if (!LoadPiece(id, piece))
             return NotFound();
-        var reason = Typed.Line(Reason);
+        var reason = TypedText.Line(Reason);
         Need(reason.Length > 0, nameof(Reason), "Say why it is withdrawn: it stands beside the piece from then on.");
         Need(reason.Length <= LongestReason, nameof(Reason), $"The reason has more than {LongestReason} characters. Shorten it.");
         if (Errors.Count > 0)
             return Again();
-        return await changes.Withdraw(User.Actor(), Book, piece, reason) == Change.Done
+        return await changes.Withdraw(User.Actor(), Book, piece, reason) == PieceOutcome.Done
             ? Back("/pieces", $"“{Piece.Title}” is withdrawn.")
             : NotFound();
     }
