@@ -110,11 +110,11 @@ internal sealed class PieceSite : IAsyncDisposable
 
     /// <summary>All mails to an address about pieces, the oldest first.</summary>
     public async Task<IReadOnlyList<MimeMessage>> MailsTo(string email) =>
-        [.. (await Site.Mails()).Where(m => m.To.Mailboxes.Any(t => t.Address == email) && m.TextBody.Contains("You get this mail because you take part", StringComparison.Ordinal))];
+        [.. (await Site.Mails()).Where(m => m.To.Mailboxes.Any(t => t.Address == email) && (m.TextBody ?? "").Contains("You get this mail because you take part", StringComparison.Ordinal))];
 
     /// <summary>The path of the link in the newest mail to an address.</summary>
     public async Task<string> LinkTo(string email, string kind = "review") =>
-        Regex.Match((await MailsTo(email))[^1].TextBody, $"/{kind}/[\\w-]+", RegexOptions.None, TimeSpan.FromSeconds(5)).Value;
+        Regex.Match((await MailsTo(email))[^1].TextBody ?? "", $"/{kind}/[\\w-]+", RegexOptions.None, TimeSpan.FromSeconds(5)).Value;
 
     /// <summary>Somebody follows the link in their mail to the form of a piece and says something.</summary>
     public async Task<Answer> Say(string email, long piece, string standing, string value = "", string done = "", string hindrance = "")
