@@ -18,7 +18,10 @@ internal sealed class PieceBooks(Db db, TimeProvider time)
         """;
 
     private const string PeopleSql = """
-        SELECT id, name, email, level, removed_at FROM participant WHERE engagement_id = @id ORDER BY name = '', name, email
+        SELECT p.id, p.name, p.email, p.level, p.removed_at, EXISTS (SELECT 1 FROM invitation_stop s WHERE s.email_hash = p.email_hash) AS wants_no_mail
+        FROM participant p
+        WHERE p.engagement_id = @id
+        ORDER BY p.name = '', p.name, p.email
         """;
 
     private const string PieceSql = """
@@ -38,8 +41,6 @@ internal sealed class PieceBooks(Db db, TimeProvider time)
         ORDER BY r.piece_id, r.day, r.participant_id
         """;
 
-    private const string StoppedSql = "SELECT email_hash FROM invitation_stop WHERE email_hash IN @hashes";
-
     /// <summary>All pieces of an engagement; null when there is no such engagement.</summary>
     public PieceBook? Read(long engagement) => db.Read(c => Read(c, engagement));
 
@@ -47,12 +48,9 @@ internal sealed class PieceBooks(Db db, TimeProvider time)
     {
         if (c.QuerySingleOrDefault<PieceSetting>(SettingSql, new { id }) is not { } setting)
             return null;
-        var people = c.Query<PiecePerson>(PeopleSql, new { id }).AsList();
-        var stopped = people.Select(p => Tokens.Hash(p.Email)).Chunk(500)
-            .SelectMany(hashes => c.Query<byte[]>(StoppedSql, new { hashes })).Select(Convert.ToHexString).ToHashSet(StringComparer.Ordinal);
         return new(
             setting,
-            [.. people.Select(p => p with { WantsNoMail = stopped.Contains(Convert.ToHexString(Tokens.Hash(p.Email))) })],
+            c.Query<PiecePerson>(PeopleSql, new { id }).AsList(),
             c.Query<Piece>(PieceSql, new { id }).AsList(),
             c.Query<ReviewWord>(SaidSql, new { id }).AsList(),
             PieceDays.Day(time.GetUtcNow(), setting.Zone));

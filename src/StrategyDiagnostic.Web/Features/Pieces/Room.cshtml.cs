@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Engagements;
+using StrategyDiagnostic.Web.Features.Shared;
 
 namespace StrategyDiagnostic.Web.Features.Pieces;
 

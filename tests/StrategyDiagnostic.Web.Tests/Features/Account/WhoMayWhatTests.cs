@@ -78,6 +78,7 @@ public sealed class WhoMayWhatTests
         ["/piece/{token}"] = Everybody,
         ["/review/{token}"] = Everybody,
         ["/review/{token}/{piece:long}"] = Everybody,
+        ["/engagements/{id:long}/participants"] = Roles.OwnerOrConsultant,
         ["/rubrics"] = Roles.OwnerOrConsultant,
         ["/rubrics/{id:long}"] = Roles.OwnerOrConsultant,
         ["/rubrics/drafts/{id:long}"] = Roles.OwnerOrConsultant,
