@@ -5,6 +5,7 @@ internal static class PiecesFeature
     public static IServiceCollection AddPieces(this IServiceCollection services)
     {
         services
+            .AddSingleton<PieceAlerts>()
             .AddSingleton<PieceBooks>()
             .AddSingleton<PieceChanges>()
             .AddSingleton<PieceMail>()

@@ -64,7 +64,6 @@ internal sealed class SayModel(PieceBooks books, ReviewDesk desk) : LinkedPage
         if (Asked.Said(Piece) is { } said)
         {
             Form = Form with { Seen = said.Revision };
-            ModelState.Remove(nameof(Form.Seen));
             Errors.Add(new(nameof(Form.Standing), $"You said something else in another window: {PieceChart.Said(Piece.Goal, said)}. Send this again to put it in its place."));
         }
 

@@ -1,14 +1,17 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using StrategyDiagnostic.Core.Pieces;
 using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Engagements;
+using StrategyDiagnostic.Web.Hosting;
 
 namespace StrategyDiagnostic.Web.Features.Pieces;
 
 /// <summary>One piece: its way, what both said at each review, and everything it has ever been.</summary>
-internal sealed class ShowModel(EngagementAccess access, PieceBooks books, PieceChanges changes) : PiecePage(access, books)
+internal sealed class ShowModel(EngagementAccess access, PieceBooks books, PieceChanges changes, ReviewDesk desk, IOptions<SiteOptions> site) : PiecePage(access, books)
 {
     private const int LongestReason = 300;
+    private const string LinkKey = "ReviewLink";
 
     [BindProperty]
     public string? Reason { get; set; }
@@ -19,7 +22,27 @@ internal sealed class ShowModel(EngagementAccess access, PieceBooks books, Piece
 
     public IEnumerable<int> Opened => PieceDays.Reviews.Where(day => Book.Phase(Piece, day) is ReviewPhase.Open or ReviewPhase.Closed);
 
-    public IActionResult OnGet(long id, long piece) => LoadPiece(id, piece) ? Page() : NotFound();
+    /// <summary>A link to hand over, on the page after it was made and never again.</summary>
+    public string? Link { get; private set; }
+
+    public IActionResult OnGet(long id, long piece)
+    {
+        if (!LoadPiece(id, piece))
+            return NotFound();
+        Link = TempData[LinkKey] as string;
+        return Page();
+    }
+
+    /// <summary>Makes a link for the leader or the witness of this piece in a review that is open.</summary>
+    public async Task<IActionResult> OnPostLink(long id, long piece, int day, long person)
+    {
+        if (!LoadPiece(id, piece) || !PieceDays.Reviews.Contains(day) || (person != Piece.LeaderId && person != Piece.WitnessId) || Book.Setting.Begins is not { } begins)
+            return NotFound();
+        if (await desk.Link(User.Actor(), new(Book, day, Book.Person(person), begins)) is not { } token)
+            return Back(FormattableString.Invariant($"/pieces/{piece}"), "That review is not open, so there is no link for it.");
+        TempData[LinkKey] = site.Value.Absolute($"/review/{token}");
+        return Back(FormattableString.Invariant($"/pieces/{piece}"), $"Here is a link for {Book.Person(person).Called}.");
+    }
 
     public async Task<IActionResult> OnPostWithdraw(long id, long piece)
     {

@@ -1,3 +1,4 @@
+using StrategyDiagnostic.Web.Tests.Features.Account;
 using StrategyDiagnostic.Web.Tests.Features.Engagements;
 
 namespace StrategyDiagnostic.Web.Tests.Features.Pieces;
@@ -81,11 +82,19 @@ public sealed class Asking_for_reviews
     public async Task Who_has_stopped_the_mail_gets_none_and_the_board_says_so()
     {
         await using var site = await PieceSite.Open();
-        await site.AddPiece("Manager 1", "Manager 2");
+        var piece = await site.AddPiece("Manager 1", "Manager 2");
         await site.Site.Db.Write(tx => tx.Execute("INSERT INTO invitation_stop (email_hash, at) VALUES (@hash, '')", new { hash = Web.Hosting.Tokens.Hash(Witness) }));
         Assert.Equal(1, await site.GoTo("2026-12-22 08:00"));
         Assert.Empty(await site.MailsTo(Witness));
         Assert.Contains("wants no mail: ask in person", (await site.Connie.Get($"{site.Address}/board")).Text, StringComparison.Ordinal);
+
+        var page = await site.Connie.Get($"{site.Address}/{piece}");
+        var made = await site.Connie.Send(page, new { day = 30, person = site.IdOf("Manager 2") }, "handler=Link");
+        var link = new Uri((await site.Connie.Get(made.Location ?? "")).Page.QuerySelector(".panel code")?.TextContent ?? "").AbsolutePath;
+        using var phone = new Visitor(site.Site);
+        var told = await phone.Send($"{link}/{piece}", new { Standing = "stuck", Value = "", Done = "", Hindrance = "" });
+        Assert.Equal(System.Net.HttpStatusCode.SeeOther, told.Status);
+        Assert.DoesNotContain(link.Split('/')[^1], (await site.Connie.Get($"{site.Address}/{piece}")).Page.DocumentElement.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

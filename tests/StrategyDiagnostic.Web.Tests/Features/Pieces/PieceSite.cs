@@ -69,7 +69,7 @@ internal sealed class PieceSite : IAsyncDisposable
     /// <summary>What fills in the form of a piece that is measured by a number.</summary>
     public object Numbered(string? leader, string witness, string title = "First delivery within three days", string baseline = "9", string target = "3") => new
     {
-        Leader = leader is null ? "" : IdOf(leader), Title = title, Kind = PieceForm.ByNumber, Measure = "Days to the first delivery", Baseline = baseline, Target = target, Unit = "days",
+        Title = title, Leader = leader is null ? "" : IdOf(leader), Kind = PieceForm.ByNumber, Measure = "Days to the first delivery", Baseline = baseline, Target = target, Unit = "days",
         Milestone = "", Why = "Customers leave while they wait.", Witness = IdOf(witness),
     };
 
