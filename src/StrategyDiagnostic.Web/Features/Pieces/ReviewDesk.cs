@@ -1,4 +1,3 @@
-using StrategyDiagnostic.Core.Pieces;
 using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Audit;
 using StrategyDiagnostic.Web.Hosting;
