@@ -33,6 +33,8 @@ public sealed class Approved_charts
         ["progress-narrow.svg"] = () => ProgressSvg.Render(Samples.Progress, "way", ChartSize.Narrow),
         ["progress-mini.svg"] = () => ProgressSvg.RenderMini(Samples.Progress, "way"),
         ["progress-nothing-said-wide.svg"] = () => ProgressSvg.Render(new("A piece", "9 days", "3 days", [], "Nothing was said yet."), "way", ChartSize.Wide),
+        ["funnel-plot-wide.svg"] = () => FunnelPlotSvg.Render(Samples.Clients, "clients", ChartSize.Wide),
+        ["funnel-plot-narrow.svg"] = () => FunnelPlotSvg.Render(Samples.Clients, "clients", ChartSize.Narrow),
         ["mail-spectrum.html"] = () => SpectrumMail.Render(Samples.Explained),
         ["mail-spectrum-cant-tell.html"] = () => SpectrumMail.Render(Samples.Placement(null)),
         ["mail-dimensions.html"] = () => DimensionsMail.Render(Samples.Dimensions),
