@@ -88,7 +88,7 @@ internal sealed class PieceMail(EngagementSecrets secrets, IOptions<SiteOptions>
                     .. content.Closing.Select(MailFrame.Paragraph),
                     MailFrame.Paragraph(why),
                     $"""<p style="margin:0 0 12px"><a href="{end}">No more mail, whatever the work</a></p>"""])),
-                Unsubscribe = new Uri(end),
+                Unsubscribe = new Uri(end + "/one-click"),
             },
         };
     }
