@@ -59,7 +59,7 @@ internal sealed class BoardView
             foreach (var (day, reading) in line.Reviews.Where(r => r.Reading.State == ReviewState.Waiting))
             {
                 if (reading.Leader is null)
-                    yield return new(line.Leader, day, "about the own piece");
+                    yield return new(line.Leader, day, "about their own piece");
                 if (reading.Witness is null)
                     yield return new(line.Witness, day, $"as the witness of {line.Leader.Called}");
             }

@@ -42,8 +42,8 @@ internal sealed class IndexModel(EngagementAccess access, PieceBooks books, Piec
     public string Review(Piece piece, int day) => Book.Reading(piece, day) switch
     {
         { State: ReviewState.NotAsked or ReviewState.Ahead } => "–",
-        { State: ReviewState.Waiting, HasWord: false } => "open",
-        { State: ReviewState.Silent } => "silent",
+        { State: ReviewState.Waiting, HasWord: false } => "Open",
+        { State: ReviewState.Silent } => "Silent",
         { State: ReviewState.Differ } reading => $"{PieceWords.Of(reading.Leader?.Standing)} / {PieceWords.Of(reading.Witness?.Standing)}",
         var reading => PieceWords.Of(reading.Worse),
     };

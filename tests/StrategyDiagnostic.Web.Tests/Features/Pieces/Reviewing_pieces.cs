@@ -146,7 +146,7 @@ public sealed class Reviewing_pieces
 
         var open = await site.Connie.Get($"{site.Address}/board");
         Assert.Contains("Both say so", open.Text, StringComparison.Ordinal);
-        Assert.Contains("Manager 3, day 30, about the own piece", open.Text, StringComparison.Ordinal);
+        Assert.Contains("Manager 3, day 30, about their own piece", open.Text, StringComparison.Ordinal);
         Assert.Contains("Executive 1, day 30, as the witness of Manager 3", open.Text, StringComparison.Ordinal);
         Assert.Contains("Without a piece Executive 1", open.Text, StringComparison.Ordinal);
 
