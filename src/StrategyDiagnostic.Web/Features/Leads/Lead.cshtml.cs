@@ -66,7 +66,7 @@ internal sealed class LeadModel(LeadStore store, LeadWorld world, LeadTimeline t
     {
         if (store.Find(id) is not { Shelf: not Shelves.Merged } || store.Siblings(id).All(s => s.Id != other))
             return NotFound();
-        var done = await desk.Change([other], LeadChangeKind.Shelf, s => s with { Shelf = Shelves.Merged, MergedInto = id }, User.MemberId());
+        var done = await desk.Change([other], LeadChangeKind.Shelf, s => s with { Shelf = Shelves.Merged, MergedInto = id }, User.Actor());
         return Back(id, "Merged into this one.", done.Batch);
     }
 
@@ -84,12 +84,12 @@ internal sealed class LeadModel(LeadStore store, LeadWorld world, LeadTimeline t
     {
         if (store.Find(id) is not { } lead)
             return NotFound();
-        return Back(id, await desk.SendAgain(lead) ? $"The report goes to {lead.Email} again, with a new link." : "It was sent a moment ago. Wait a minute before sending it once more.", null);
+        return Back(id, await desk.SendAgain(lead, User.Actor()) ? $"The report goes to {lead.Email} again, with a new link." : "It was sent a moment ago. Wait a minute before sending it once more.", null);
     }
 
     public async Task<IActionResult> OnPostUndo(long id, long batch)
     {
-        var undone = await desk.Undo(batch, User.MemberId());
+        var undone = await desk.Undo(batch, User.Actor());
         return Back(id, undone > 0 ? "Put back as it was." : "There was nothing to put back: it was changed again since.", null);
     }
 
@@ -97,7 +97,7 @@ internal sealed class LeadModel(LeadStore store, LeadWorld world, LeadTimeline t
     {
         if (store.Find(id) is null)
             return NotFound();
-        var done = await desk.Change([id], kind, change, User.MemberId());
+        var done = await desk.Change([id], kind, change, User.Actor());
         return Back(id, done.Batch is null ? "It was so already." : "Changed.", done.Batch);
     }
 
