@@ -30,7 +30,7 @@ public sealed class Features_keep_to_themselves
         new("Take", "Leads", ["LeadCard", "LeadCards"], "a lead's card is written beside the lead"),
         new("Report", "Leads", ["LeadCards"], "asking for the call raises the priority"),
         new("Samples", "Leads", ["LeadCard", "LeadCards", "LeadWords"], "sample leads stand in the list as real ones do"),
-        new("Leads", "Account", ["Roles"], "only sales and the owner work with leads"),
+        new("Leads", "Account", ["Roles", "StaffPage"], "only sales and the owner work with leads"),
         new("Leads", "Audit", ["Actor", "AuditLog"], "who changed what about a lead is noted"),
         new("Leads", "Surveys", ["SurveyCatalog", "Edition"], "what is stored is said in the words of its edition"),
         new("Leads", "Take", ["AccessLinks", "LeadRow", "ResponseRow", "TakeStore"], "a card repeats its response; the brief knows how long each step took; a report sent again has a new link"),

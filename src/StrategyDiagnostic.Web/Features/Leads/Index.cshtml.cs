@@ -42,7 +42,7 @@ internal sealed class IndexModel(LeadList list, LeadWorld world, LeadDesk desk, 
         var statuses = world.Statuses();
         var (owners, labels) = (world.Owners(), new LeadLabels(catalog, statuses));
         LeadTable Table(string id, string title, LeadPage page) =>
-            new(id, title, page.Lines, labels, statuses, owners, IsToday ? "/leads" : Filter.Path);
+            new(id, title, page.Lines, labels, [.. statuses.Where(s => !s.IsRetired)], owners, IsToday ? "/leads" : Filter.Path);
         Groups = FilterGroup.Of(
             Filter, world, statuses, catalog.Current(Filter.Survey ?? site.Value.Survey),
             [.. world.Surveys().Select(s => (s, catalog.Current(s)?.Package.Survey.Title ?? s))]);
@@ -65,7 +65,7 @@ internal sealed class IndexModel(LeadList list, LeadWorld world, LeadDesk desk, 
     {
         var leads = ids.Distinct().Take(MostAtOnce).ToList();
         var done = new Done(null, 0);
-        if (part == "status" && world.Statuses().Any(s => s.Key == status))
+        if (part == "status" && world.Statuses().Any(s => s.Key == status && !s.IsRetired))
             done = await desk.Change(leads, LeadChangeKind.Status, s => s with { Status = status, Reason = null }, User.Actor());
         else if (part == "owner" && (owner == LeadFilter.Nobody || world.Owners().Any(o => o.Id == new LeadFilter { Owner = owner }.OwnerId)))
             done = await desk.Change(leads, LeadChangeKind.Owner, s => s with { OwnerId = new LeadFilter { Owner = owner }.OwnerId }, User.Actor());

@@ -33,7 +33,7 @@ internal sealed class LeadModel(LeadStore store, LeadWorld world, LeadTimeline t
     public IActionResult OnGet(long id) => Load(id) ? Page() : NotFound();
 
     public Task<IActionResult> OnPostStatus(long id, string? status, string? reason) =>
-        world.Statuses().Any(s => s.Key == status)
+        Offered(store.Find(id)?.Status).Any(s => s.Key == status)
             ? Change(id, LeadChangeKind.Status, s => s with { Status = status, Reason = Text(reason, LongestAction) })
             : Refuse(id, "status", "Choose one of the statuses.", null);
 
@@ -116,6 +116,9 @@ internal sealed class LeadModel(LeadStore store, LeadWorld world, LeadTimeline t
         return Task.FromResult<IActionResult>(new PageResult { StatusCode = StatusCodes.Status400BadRequest });
     }
 
+    // A retired status is offered where it is: its reason may still change.
+    private IReadOnlyList<LeadStatus> Offered(string? now) => [.. world.Statuses().Where(s => !s.IsRetired || s.Key == now)];
+
     private static string? Text(string? text, int longest) => text?.Trim() is { Length: > 0 } trimmed ? trimmed[..Math.Min(trimmed.Length, longest)] : null;
 
     private bool Load(long id)
@@ -130,7 +133,7 @@ internal sealed class LeadModel(LeadStore store, LeadWorld world, LeadTimeline t
             Report = report,
             Brief = CallBrief.Of(package, report.Answers, report.Report, responses.SecondsPerStep(lead.ResponseId)).ToText(LeadView.Who(lead, report)),
             Flags = JsonSerializer.Deserialize<List<string>>(lead.Flags) ?? [],
-            Statuses = world.Statuses(),
+            Statuses = Offered(lead.Status),
             Reasons = world.Reasons(),
             Owners = world.Owners(),
             Consents = store.Consents(lead.ResponseId),

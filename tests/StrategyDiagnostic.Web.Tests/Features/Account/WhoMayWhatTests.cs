@@ -61,6 +61,7 @@ public sealed class WhoMayWhatTests
         ["/leads"] = Roles.OwnerOrSales,
         ["/funnel"] = Roles.OwnerOrSales,
         ["/leads/{id:long}"] = Roles.OwnerOrSales,
+        ["/leads/statuses"] = Roles.Owner,
         ["/rubrics"] = Roles.OwnerOrConsultant,
         ["/rubrics/{id:long}"] = Roles.OwnerOrConsultant,
         ["/rubrics/drafts/{id:long}"] = Roles.OwnerOrConsultant,

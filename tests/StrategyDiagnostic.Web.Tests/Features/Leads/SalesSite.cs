@@ -105,6 +105,9 @@ internal sealed class Browser
         return await _client.PostAsync(form.GetAttribute("action"), new FormUrlEncodedContent(values.Select(v => KeyValuePair.Create(v.Name, v.Value))));
     }
 
+    public Task<HttpResponseMessage> Post(string address, params (string Name, string Value)[] fields) =>
+        _client.PostAsync(address, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))));
+
     public async Task<IDocument> Do(string page, string action, params (string Name, string Value)[] fields)
     {
         var response = await Send(page, action, fields);
