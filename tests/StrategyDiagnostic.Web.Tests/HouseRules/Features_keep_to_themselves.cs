@@ -25,6 +25,8 @@ public sealed class Features_keep_to_themselves
         new("Team", "Account", ["Member", "MemberStore", "Passwords", "Roles", "NewSession", "SessionCookie", "SessionStore", "StaffPage"], "owners make and change members"),
         new("Team", "Audit", ["Actor", "AuditLog"], "what owners change is noted beside it"),
         new("Team", "Email", ["Outbox", "OutgoingMail", "MailDraft", "MailFrame", "EmailAddress"], "an invitation is a mail"),
+        new("Firm", "Account", ["Roles", "StaffPage"], "only owners say who the firm is"),
+        new("Firm", "Audit", ["Actor", "AuditLog"], "what they say is noted"),
         new("Audit", "Account", ["Roles"], "only owners read it"),
         new("Shared", "Account", ["Roles"], "the navigation shows what somebody may open"),
         new("Take", "Leads", ["LeadCard", "LeadCards"], "a lead's card is written beside the lead"),

@@ -51,6 +51,7 @@ public sealed class WhoMayWhatTests
         ["/account/second-factor"] = SignedIn,
         ["/account/recovery-codes"] = SignedIn,
         ["/team"] = Roles.Owner,
+        ["/firm"] = Roles.Owner,
         ["/audit"] = Roles.Owner,
         ["/webhooks"] = Roles.Owner,
         ["/webhooks/{id:long}"] = Roles.Owner,

@@ -46,7 +46,7 @@ public sealed class Arranging_statuses : IAsyncLifetime
     [InlineData("booked", 1, 1)]
     public async Task The_funnel_takes_it_for_what_its_owner_says(string means, int booked, int contacted)
     {
-        var id = await _site.AddLead(channel: "web");
+        var id = await _site.AddLead();
         await _owner.Do(Statuses, "handler=Add", ("name", "Mine"), ("means", means));
         await _site.Sales().Do($"/leads/{id}", "handler=Status", ("status", "mine"));
         Assert.Equal((booked, contacted), Counted());
