@@ -72,7 +72,7 @@ internal sealed class LeadStatuses(Db db, AuditLog audit)
         var (all, name) = (tx.Query<LeadStatus>(StatusesSql), typed?.Trim() ?? "");
         if (Problem(name, all.Select(s => s.Name)) is { } problem)
             return problem;
-        var (key, means) = (KeyFor(name, [.. all.Select(s => s.Key)]), meaning.ToString().ToLowerInvariant());
+        var (key, means) = (KeyFor(name, all.Select(s => s.Key).ToHashSet(StringComparer.Ordinal)), meaning.ToString().ToLowerInvariant());
         tx.Execute(AddSql, new { key, name, means });
         audit.Append(tx, by, "lead-status.added", Subject(key), after: new { name, means });
         return null;

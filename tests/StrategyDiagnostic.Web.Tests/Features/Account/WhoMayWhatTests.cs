@@ -50,6 +50,7 @@ public sealed class WhoMayWhatTests
         ["/account/password"] = SignedIn,
         ["/account/second-factor"] = SignedIn,
         ["/account/recovery-codes"] = SignedIn,
+        ["/account/passkeys"] = SignedIn,
         ["/team"] = Roles.Owner,
         ["/firm"] = Roles.Owner,
         ["/audit"] = Roles.Owner,

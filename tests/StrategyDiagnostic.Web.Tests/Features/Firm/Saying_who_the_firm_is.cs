@@ -107,9 +107,11 @@ public sealed class Saying_who_the_firm_is : IAsyncLifetime
     {
         await using var live = new Site(("Environment", "Production"), ("Account:PasswordIterations", "210000"), ("Firm:DiscoveryCallUrl", "https://first.example.com/call"));
         var owner = await new Staff(live).ClaimAsOwner();
-        Assert.Equal(HttpStatusCode.BadRequest, (await owner.Send("/firm", new { DiscoveryCallUrl = "" })).Status);
+        var without = new { DiscoveryCallUrl = "", Name = "N", PostalAddress = "P", ContactName = "C", ContactEmail = "c@example.com" };
+        var refused = await owner.Send("/firm", without);
+        Assert.Equal((HttpStatusCode.BadRequest, 1), (refused.Status, refused.Page.QuerySelectorAll(".error-summary a[href='#DiscoveryCallUrl']").Length));
 
-        Assert.Equal("/firm", (await (await new Staff(_site).ClaimAsOwner()).Send("/firm", new { DiscoveryCallUrl = "", Name = "N", PostalAddress = "P", ContactName = "C", ContactEmail = "c@example.com" })).Location);
+        Assert.Equal("/firm", (await (await new Staff(_site).ClaimAsOwner()).Send("/firm", without)).Location);
     }
 
     private static List<string?> Fields(Answer page) => [.. page.Page.QuerySelectorAll("main .field input").Select(i => i.GetAttribute("value"))];
