@@ -128,7 +128,7 @@ public sealed class Arranging_statuses : IAsyncLifetime
             var page = await Browser.Parsed(answer);
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
             Assert.Contains(message, page.QuerySelector($".error-summary a[href='#{field}']")!.TextContent, StringComparison.Ordinal);
-            Assert.Equal(name, page.QuerySelector($"#{field}")!.GetAttribute("value"));
+            Assert.Equal(name, page.QuerySelector($"#{field}")!.GetAttribute("value") ?? "");
         }
 
         Assert.Equal("booked", (await Browser.Parsed(await _owner.Send(Statuses, "handler=Add", ("name", name), ("means", "booked")))).QuerySelector("#means option[selected]")!.GetAttribute("value"));
