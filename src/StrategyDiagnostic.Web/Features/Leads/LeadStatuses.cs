@@ -32,8 +32,6 @@ internal sealed record LeadStatus
     public string Means { get; init; } = "";
 
     public bool IsRetired { get; init; }
-
-    public bool Is(StatusMeaning meaning) => Means == meaning.ToString().ToLowerInvariant();
 }
 
 /// <summary>Why a lead came to a status; offered, never required.</summary>

@@ -80,10 +80,10 @@ internal sealed class Authenticator : IDisposable
         response,
     });
 
-    // CBOR, as much of it as is needed: texts below 24 and byte strings below 65536.
+    // CBOR, as much of it as is needed: texts below 24, and byte strings from 24 to 255.
     private static byte[] Text(string text) => [(byte)(0x60 + text.Length), .. Encoding.ASCII.GetBytes(text)];
 
-    private static byte[] Bytes(byte[] bytes) => [0x59, (byte)(bytes.Length >> 8), (byte)bytes.Length, .. bytes];
+    private static byte[] Bytes(byte[] bytes) => [0x58, checked((byte)bytes.Length), .. bytes];
 
     private static string Url(byte[] bytes) => Base64Url.EncodeToString(bytes);
 }

@@ -45,11 +45,11 @@ public sealed class PasskeyTests : IAsyncLifetime
     public async Task It_is_listed_with_its_name_and_when_it_was_last_used()
     {
         await Add("Blue key");
-        Assert.Contains("Blue key on several devices 22 Nov 2026, 09:00 never", (await _owner.Get(Mine)).Text, StringComparison.Ordinal);
+        Assert.Contains("Blue key on several devices 2026-11-22 09:00 never", (await _owner.Get(Mine)).Text, StringComparison.Ordinal);
         Assert.Equal("usb", _site.Ask<string>("SELECT transports FROM passkey"));
         _site.Clock.Advance(TimeSpan.FromMinutes(5));
         await SignIn(new Visitor(_site));
-        Assert.Contains("Blue key on several devices 22 Nov 2026, 09:00 22 Nov 2026, 09:05", (await _owner.Get(Mine)).Text, StringComparison.Ordinal);
+        Assert.Contains("Blue key on several devices 2026-11-22 09:00 2026-11-22 09:05", (await _owner.Get(Mine)).Text, StringComparison.Ordinal);
         Assert.Contains("One. It signs you in", (await _owner.Get("/account")).Text, StringComparison.Ordinal);
     }
 

@@ -192,9 +192,9 @@ public sealed class Arranging_statuses : IAsyncLifetime
     [InlineData("New!", "new_2")]
     public void A_key_is_made_of_the_name(string name, string key) => Assert.Equal(key, LeadStatuses.KeyFor(name, new HashSet<string> { "new", "lost" }));
 
-    private Task Move(string key, string to) => Post($"handler=Move&to={to}", ("key", key));
+    private Task<HttpResponseMessage> Move(string key, string to) => Post($"handler=Move&to={to}", ("key", key));
 
-    private Task Retire(string key, bool retired) => Post($"handler=Retire&retired={(retired ? "true" : "false")}", ("key", key));
+    private Task<HttpResponseMessage> Retire(string key, bool retired) => Post($"handler=Retire&retired={(retired ? "true" : "false")}", ("key", key));
 
     // What a button with an address of its own does.
     private async Task<HttpResponseMessage> Post(string query, params (string Name, string Value)[] fields)
