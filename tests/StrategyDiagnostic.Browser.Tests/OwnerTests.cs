@@ -68,8 +68,8 @@ public sealed class OwnerTests(Chrome chrome)
         await page.Locator("#new-status").FillAsync("Proposal sent");
         await page.Locator("#means").SelectOptionAsync("booked");
         await Press(page, "Add it");
-        await Press(page, "Up: Proposal sent");
-        await Press(page, "Retire: Contacted");
+        await Press(page, "Up : Proposal sent");
+        await Press(page, "Retire : Contacted");
         await page.Locator("#status-not_now").FillAsync("Later");
         await page.Locator("#status-not_now").PressAsync("Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("It is called “Later” now.");
@@ -159,7 +159,7 @@ public sealed class OwnerTests(Chrome chrome)
         await Press(page, "Sign in with a passkey");
         await page.WaitForURLAsync(url => url.EndsWith("/home", StringComparison.Ordinal));
         await page.GotoAsync(new Uri(address, "/account/passkeys").ToString());
-        await Press(page, "Remove: Blue laptop");
+        await Press(page, "Remove : Blue laptop");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("None yet.");
         await page.GotoAsync(new Uri(address, "/audit").ToString());
         Assert.Equal(["passkey.removed", "passkey.added", "owner.claimed"], await page.Locator("tbody th").AllInnerTextsAsync());
@@ -176,7 +176,7 @@ public sealed class OwnerTests(Chrome chrome)
         await using var plain = await chrome.Window(View.Desktop with { Script = false });
         var page = await plain.NewPageAsync();
         await page.GotoAsync(new Uri(site.Listen(), "/sign-in").ToString());
-        await Assertions.Expect(page.GetByText("It takes JavaScript: switch it on for this page, or sign in with your password.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("It takes JavaScript. Switch it on for this page, or sign in with your password.")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" })).ToBeHiddenAsync();
 
         await using var old = await chrome.Window(View.Desktop);

@@ -57,7 +57,7 @@ internal sealed class StatusesModel(LeadStatuses statuses, LeadReasons reasons, 
     }
 
     public async Task<IActionResult> OnPostRename(string? key, string? name) =>
-        Done(await statuses.Rename(User.Actor(), key, name), Field(key ?? ""), name, $"It is called “{name?.Trim()}” now.");
+        Done(await statuses.Rename(User.Actor(), key, name), Field(key ?? ""), name ?? "", $"It is called “{name?.Trim()}” now.");
 
     public async Task<IActionResult> OnPostMove(string? key, string? to) =>
         Done(await statuses.Move(User.Actor(), key, to == "up"), Field(key ?? ""), null, "Moved.");
@@ -69,7 +69,7 @@ internal sealed class StatusesModel(LeadStatuses statuses, LeadReasons reasons, 
         Done(await reasons.Add(User.Actor(), status, name), NewReasonField(status ?? ""), name, $"The reason “{name?.Trim()}” is offered now.");
 
     public async Task<IActionResult> OnPostRenameReason(string? status, string? reason, string? name, int place) =>
-        Done(await reasons.Rename(User.Actor(), status, reason, name), ReasonField(status ?? "", place), name, $"The reason is “{name?.Trim()}” now. Leads keep the words they were given.");
+        Done(await reasons.Rename(User.Actor(), status, reason, name), ReasonField(status ?? "", place), name ?? "", $"The reason is “{name?.Trim()}” now. Leads keep the words they were given.");
 
     public async Task<IActionResult> OnPostMoveReason(string? status, string? reason, string? to, int place) =>
         Done(await reasons.Move(User.Actor(), status, reason, to == "up"), ReasonField(status ?? "", place), reason, "Moved.");
