@@ -176,7 +176,7 @@ public sealed class OwnerTests(Chrome chrome)
         await using var plain = await chrome.Window(View.Desktop with { Script = false });
         var page = await plain.NewPageAsync();
         await page.GotoAsync(new Uri(site.Listen(), "/sign-in").ToString());
-        await Assertions.Expect(page.GetByText("It takes JavaScript. Switch it on for this page, or sign in with your password.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("noscript p")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" })).ToBeHiddenAsync();
 
         await using var old = await chrome.Window(View.Desktop);

@@ -33,7 +33,8 @@ internal sealed record Passkey
     /// <summary>As Identity knows it. How it was attested was never asked for.</summary>
     public UserPasskeyInfo ToIdentity() => new(
         CredentialId, PublicKey, CreatedAt, (uint)SignCount, Transports.Length == 0 ? null : Transports.Split(','),
-        isUserVerified: true, IsBackupEligible, IsBackedUp, attestationObject: [], clientDataJson: []) { Name = Name };
+        isUserVerified: true, IsBackupEligible, IsBackedUp, attestationObject: [], clientDataJson: [])
+    { Name = Name };
 
     /// <summary>What Identity found in an answer of a browser. How to reach an authenticator is the browser's word: only words pass.</summary>
     public static Passkey Of(UserPasskeyInfo found, long memberId, string name) => new()
