@@ -97,7 +97,8 @@ internal sealed class IndexModel(LeadList list, LeadWorld world, LeadDesk desk, 
 
     public async Task<IActionResult> OnPostDropView(long id)
     {
-        await world.DropView(User.MemberId(), id);
+        if (!await world.DropView(User.MemberId(), id))
+            return NotFound();
         TempData["Flash"] = "The view is gone.";
         return new SeeOther("/leads");
     }
