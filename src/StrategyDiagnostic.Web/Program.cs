@@ -1,6 +1,7 @@
 using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Api;
+using StrategyDiagnostic.Web.Features.Desk;
 using StrategyDiagnostic.Web.Features.Email;
 using StrategyDiagnostic.Web.Features.Export;
 using StrategyDiagnostic.Web.Features.Instrument;
@@ -35,6 +36,7 @@ builder.Services
     .AddReport()
     .AddAccounts(builder.Configuration)
     .AddTeam()
+    .AddDesk()
     .AddSamples()
     .AddLeads()
     .AddFunnel()

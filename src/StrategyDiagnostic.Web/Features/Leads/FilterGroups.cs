@@ -31,9 +31,11 @@ internal sealed record FilterGroup(string Name, IReadOnlyList<FilterLink> Links)
             new("Needs a look",
             [
                 Link("Overdue", now with { Next = Toggle(now, NextFilter.Overdue) }, now.Next is NextFilter.Overdue),
+                Link("Today", now with { Next = Toggle(now, NextFilter.Today) }, now.Next is NextFilter.Today),
                 Link("Planned", now with { Next = Toggle(now, NextFilter.Planned) }, now.Next is NextFilter.Planned),
                 Link("Mail failed", now with { MailFailed = !now.MailFailed }, now.MailFailed),
-                Link("Suspected spam", now with { Shelf = Toggle(now, Shelves.Spam) }, now.Shelf == Shelves.Spam, On(Shelves.Spam)),
+                Link("Suspected spam", now with { Shelf = Toggle(now, Shelves.Suspected) }, now.Shelf == Shelves.Suspected),
+                Link("Spam", now with { Shelf = Toggle(now, Shelves.Spam) }, now.Shelf == Shelves.Spam, On(Shelves.Spam)),
                 Link("Test", now with { Shelf = Toggle(now, Shelves.Test) }, now.Shelf == Shelves.Test, On(Shelves.Test)),
                 Link("Merged", now with { Shelf = Toggle(now, Shelves.Merged) }, now.Shelf == Shelves.Merged, On(Shelves.Merged)),
             ]),
