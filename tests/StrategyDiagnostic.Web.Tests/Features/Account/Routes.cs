@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
@@ -7,7 +9,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace StrategyDiagnostic.Web.Tests.Features.Account;
 
 /// <summary>An address the site answers, and the forms it takes, as the running site has them: nothing here is a list of ours.</summary>
-internal sealed record Route(string Pattern, bool IsPage, IReadOnlyList<RouteForm> Forms)
+/// <param name="Pattern">As it stands in the page: <c>/leads/{id:long}</c>.</param>
+/// <param name="IsPage">A page, in contrast to an address for programs.</param>
+/// <param name="Asks">The roles that it asks for, joined with commas; empty when it asks for a sign-in alone, null when for nothing.</param>
+/// <param name="Forms">The forms that it takes.</param>
+internal sealed record Route(string Pattern, bool IsPage, string? Asks, IReadOnlyList<RouteForm> Forms)
 {
     private const string NoToken = "AAAAAAAAAAAAAAAAAAAAAA";
 
@@ -24,16 +30,17 @@ internal sealed record Route(string Pattern, bool IsPage, IReadOnlyList<RouteFor
             .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null).DistinctBy(Path))
         {
             var page = endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } found ? await loader.LoadAsync(found, endpoint.Metadata) : null;
-            routes.Add(new(Path(endpoint), page is not null, page is null ? [] : Posts(page, Path(endpoint))));
+            var asks = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>();
+            routes.Add(new(Path(endpoint), page is not null, asks.Count == 0 ? null : asks.FirstOrDefault(a => a.Roles is not null)?.Roles ?? "", page is null ? [] : Posts(page, Path(endpoint))));
         }
 
         return routes;
     }
 
     /// <summary>The address of things that are not there; what a table knows how to make stands in it already.</summary>
-    public static string Filled(string pattern) => System.Text.RegularExpressions.Regex.Replace(
+    public static string Filled(string pattern) => Regex.Replace(
         pattern.Replace("{token}", NoToken, StringComparison.Ordinal).Replace("{file}", "rubric.yaml", StringComparison.Ordinal).Replace("{step:int}", "1", StringComparison.Ordinal),
-        @"\{\w+:long\}", NoId, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5));
+        @"\{\w+:long\}", NoId, RegexOptions.None, TimeSpan.FromSeconds(5));
 
     private static string Path(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText?.TrimStart('/');
 
@@ -53,7 +60,7 @@ internal sealed record Route(string Pattern, bool IsPage, IReadOnlyList<RouteFor
 }
 
 /// <summary>A form that a page takes: its handler's name, and the fields that name a thing by its number.</summary>
-internal sealed record RouteForm(string? Handler, IReadOnlyList<string> Things)
+internal sealed record RouteForm(string? Handler, IReadOnlyList<string> Numbers)
 {
     public string Address(string path) => Handler is null ? path : $"{path}?handler={Handler}";
 }

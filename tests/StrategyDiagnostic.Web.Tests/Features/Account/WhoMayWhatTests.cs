@@ -1,16 +1,6 @@
-using System.Globalization;
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
-using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Api;
-using StrategyDiagnostic.Web.Features.Audit;
-using StrategyDiagnostic.Web.Features.Leads;
-using StrategyDiagnostic.Web.Features.Rubrics;
-using StrategyDiagnostic.Web.Features.Samples;
-using StrategyDiagnostic.Web.Features.Surveys;
-using StrategyDiagnostic.Web.Features.Webhooks;
-using StrategyDiagnostic.Web.Hosting;
 
 namespace StrategyDiagnostic.Web.Tests.Features.Account;
 
@@ -19,9 +9,9 @@ namespace StrategyDiagnostic.Web.Tests.Features.Account;
 /// that a new one fails here until it has its line:
 /// <list type="bullet">
 /// <item>a page, or an address of the API, needs a line in <see cref="Table"/>: whom it is there for;</item>
-/// <item>a new kind of thing with an address of its own (<c>/things/{id:long}</c>) needs one in <see cref="Things"/>: whose it is, and how
+/// <item>a new kind of thing with an address of its own (<c>/things/{id:long}</c>) needs one in <see cref="Things.Addresses"/>: whose it is, and how
 /// a test comes by one. Pages below that address (<c>/things/{id:long}/print</c>) need none;</item>
-/// <item>a form with a number in a field (<c>OnPostDrop(long id)</c>) needs one in <see cref="Fields"/>: whose the thing is.</item>
+/// <item>a form with a number in a field (<c>OnPostDrop(long id)</c>) needs one in <see cref="Things.Fields"/>: whose the thing is.</item>
 /// </list>
 /// </summary>
 public sealed class WhoMayWhatTests
@@ -100,52 +90,17 @@ public sealed class WhoMayWhatTests
         ["/health/ready"] = Everybody,
     };
 
-    /// <summary>
-    /// Things with an address. The firm's are there for whoever may open the page. Somebody's own are made for another member, and
-    /// then looked for by everybody else who has the role: nobody finds them, unless the line names roles that see everybody's.
-    /// </summary>
-    private static readonly Dictionary<string, Thing> Things = new(StringComparer.Ordinal)
-    {
-        ["/leads/{id:long}"] = Thing.TheFirms(async site => $"/leads/{await AddLead(site)}"),
-        [ApiFeature.Root + "/leads/{id:long}"] = Thing.TheFirms(async site => $"{ApiFeature.Root}/leads/{await AddLead(site)}"),
-        ["/webhooks/{id:long}"] = Thing.TheFirms(async site => $"/webhooks/{(await AddWebhook(site)).Id}"),
-        ["/rubrics/{id:long}"] = Thing.TheFirms(_ => Task.FromResult("/rubrics/1")),
-        ["/rubrics/drafts/{id:long}"] = Thing.TheFirms(async site => $"/rubrics/drafts/{await AddDraft(site)}"),
-    };
-
-    /// <summary>Things named in a field of a form, by page, handler and field.</summary>
-    private static readonly Dictionary<string, Thing> Fields = new(StringComparer.Ordinal)
-    {
-        ["/account End session"] = Thing.Own(async (site, member) => await AddSession(site, member)),
-        ["/account/tokens Revoke id"] = Thing.Own(async (site, member) => await AddToken(site, member), Roles.Owner),
-        ["/leads DropView id"] = Thing.Own(async (site, member) => await AddView(site, member)),
-        ["/leads Bulk ids"] = Thing.Shared,
-        ["/leads Undo batch"] = Thing.Shared,
-        ["/leads/{id:long} Owner owner"] = Thing.Shared,
-        ["/leads/{id:long} Merge other"] = Thing.Shared,
-        ["/leads/{id:long} Undo batch"] = Thing.Shared,
-        ["/mail Again id"] = Thing.Shared,
-        ["/team Withdraw id"] = Thing.Shared,
-        ["/team Roles id"] = Thing.Shared,
-        ["/team Disable id"] = Thing.Shared,
-        ["/team Enable id"] = Thing.Shared,
-        ["/webhooks/{id:long} Again single"] = Thing.Shared,
-        ["/rubrics/drafts/begin from"] = Thing.Shared,
-        ["/rubrics/drafts/{id:long}/settings Rename revision"] = Thing.Shared,
-        ["/rubrics/drafts/{id:long}/settings Discard revision"] = Thing.Shared,
-    };
-
     [Fact]
     public async Task Every_address_thing_and_field_has_its_line_and_every_line_is_needed()
     {
         await using var site = new Site();
         var routes = await Route.Of(site);
         Assert.Equal(routes.Select(r => r.Pattern).Order(StringComparer.Ordinal), Table.Keys.Order(StringComparer.Ordinal));
-        Assert.Empty(routes.Where(r => r.IsOfAThing && ThingOf(r) is null).Select(r => $"{r.Pattern}: say in Things whose it is"));
-        Assert.Empty(Things.Keys.Where(thing => routes.All(r => ThingOf(r)?.Pattern != thing)));
+        Assert.Empty(routes.Where(r => r.IsOfAThing && Things.Of(r) is null).Select(r => $"{r.Pattern}: say in Things.Addresses whose it is"));
+        Assert.Empty(Things.Addresses.Keys.Where(thing => routes.All(r => Things.Of(r)?.Pattern != thing)));
         Assert.Equal(
-            routes.SelectMany(r => r.Forms.SelectMany(f => f.Things.Select(t => Key(r, f, t)))).Order(StringComparer.Ordinal),
-            Fields.Keys.Order(StringComparer.Ordinal));
+            routes.SelectMany(r => r.Forms.SelectMany(f => f.Numbers.Select(t => Things.Key(r, f, t)))).Order(StringComparer.Ordinal),
+            Things.Fields.Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -153,14 +108,14 @@ public sealed class WhoMayWhatTests
     {
         await using var site = new Site();
         var crowd = await Crowd.Of(site);
-        var made = await Make(site);
+        var made = await Things.Make(site);
 
         var wrong = new List<string>();
         foreach (var route in (await Route.Of(site)).Where(r => r.IsPage))
             foreach (var (role, visitor) in crowd.Visitors)
                 foreach (var post in new[] { false, true })
                 {
-                    var path = Address(route, made);
+                    var path = Things.Address(route, made);
                     var answer = post ? await visitor.Post(path, []) : await visitor.Get(path);
                     if (Problem(Table.GetValueOrDefault(route.Pattern, "nobody knows whom"), role, post, answer) is { } problem)
                         wrong.Add($"{(post ? "POST" : "GET")} {route.Pattern} as {role}: {problem}, but it is for {Table.GetValueOrDefault(route.Pattern)}");
@@ -174,13 +129,13 @@ public sealed class WhoMayWhatTests
     {
         await using var site = new Site();
         var crowd = await Crowd.Of(site);
-        var made = await Make(site);
+        var made = await Things.Make(site);
 
         var wrong = new List<string>();
         foreach (var route in (await Route.Of(site)).Where(r => Table.GetValueOrDefault(r.Pattern)?.StartsWith(ByToken, StringComparison.Ordinal) == true))
             foreach (var (role, visitor) in crowd.Visitors)
             {
-                var (path, roles) = (Address(route, made), Table[route.Pattern][ByToken.Length..].Split(','));
+                var (path, roles) = (Things.Address(route, made), Table[route.Pattern][ByToken.Length..].Split(','));
                 var expected = role is Crowd.Nobody or Crowd.Disabled ? HttpStatusCode.Unauthorized : roles.Contains(role) ? HttpStatusCode.OK : HttpStatusCode.Forbidden;
                 if (await crowd.ByToken(role, path) is var status && status != expected)
                     wrong.Add($"{route.Pattern} with a token of {role}: {(int)status} and not {(int)expected}");
@@ -196,7 +151,7 @@ public sealed class WhoMayWhatTests
     {
         await using var site = new Site();
         var crowd = await Crowd.Of(site);
-        var made = await Make(site);
+        var made = await Things.Make(site);
         var wrong = new List<string>();
         foreach (var route in (await Route.Of(site)).Where(r => r.IsPage))
             foreach (var role in Roles.All.Where(role => May(Table[route.Pattern], role)))
@@ -210,7 +165,7 @@ public sealed class WhoMayWhatTests
                         wrong.Add($"{what} as {role}: {(int)answer.Status}{(site.Dump() == before ? "" : ", and something changed")}");
                 }
 
-                if (ThingOf(route) is { Thing: { IsOwn: true } thing } own && !thing.SeenByAll.Contains(role))
+                if (Things.Of(route) is { Thing: { IsOwn: true } thing } own && !thing.SeenByAll.Contains(role))
                 {
                     var path = Route.Filled(route.Pattern.Replace(own.Pattern, await thing.Make(site, other), StringComparison.Ordinal));
                     await Refused($"GET {route.Pattern}", path, post: false);
@@ -219,9 +174,9 @@ public sealed class WhoMayWhatTests
                 }
 
                 foreach (var form in route.Forms)
-                    foreach (var field in form.Things)
-                        if (Fields[Key(route, form, field)] is { IsOwn: true } named && !named.SeenByAll.Contains(role))
-                            await Refused($"POST {form.Address(route.Pattern)} with {field}", form.Address(Address(route, made)), post: true, (field, await named.Make(site, other)));
+                    foreach (var field in form.Numbers)
+                        if (Things.Fields[Things.Key(route, form, field)] is { IsOwn: true } named && !named.SeenByAll.Contains(role))
+                            await Refused($"POST {form.Address(route.Pattern)} with {field}", form.Address(Things.Address(route, made)), post: true, (field, await named.Make(site, other)));
             }
 
         Assert.Empty(wrong);
@@ -232,7 +187,7 @@ public sealed class WhoMayWhatTests
     {
         await using var site = new Site();
         var crowd = await Crowd.Of(site);
-        var made = await Make(site);
+        var made = await Things.Make(site);
         var before = site.Dump();
 
         var wrong = new List<string>();
@@ -249,36 +204,19 @@ public sealed class WhoMayWhatTests
                         (before, wrong) = (after, [.. wrong, $"POST {what} as {role} changed something"]);
                 }
 
-                if (ThingOf(route) is not null && await visitor.Get(Route.Filled(route.Pattern)) is { Status: not HttpStatusCode.NotFound } found)
+                if (Things.Of(route) is not null && await visitor.Get(Route.Filled(route.Pattern)) is { Status: not HttpStatusCode.NotFound } found)
                     wrong.Add($"GET {route.Pattern} as {role}: {(int)found.Status}");
                 foreach (var form in route.Forms)
                 {
-                    if (ThingOf(route) is not null)
+                    if (Things.Of(route) is not null)
                         await Send($"{form.Address(route.Pattern)} of nothing", form.Address(Route.Filled(route.Pattern)), mustMiss: true);
-                    if (form.Things.Count > 0)
-                        await Send($"{form.Address(route.Pattern)} with nothing", form.Address(Address(route, made)), mustMiss: false, [.. form.Things.Select(t => (t, Route.NoId))]);
+                    if (form.Numbers.Count > 0)
+                        await Send($"{form.Address(route.Pattern)} with nothing", form.Address(Things.Address(route, made)), mustMiss: false, [.. form.Numbers.Select(t => (t, Route.NoId))]);
                 }
             }
 
         Assert.Empty(wrong);
     }
-
-    private static string Key(Route route, RouteForm form, string field) => string.Join(' ', ((string?[])[route.Pattern, form.Handler, field]).OfType<string>());
-
-    private static (string Pattern, Thing Thing)? ThingOf(Route route) =>
-        Things.Where(t => (route.Pattern + "/").StartsWith(t.Key + "/", StringComparison.Ordinal)).OrderByDescending(t => t.Key.Length)
-            .Select(t => ((string, Thing)?)(t.Key, t.Value)).FirstOrDefault();
-
-    private static async Task<Dictionary<string, string>> Make(Site site)
-    {
-        var made = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (pattern, thing) in Things)
-            made[pattern] = await thing.Make(site, Crowd.OwnersId);
-        return made;
-    }
-
-    private static string Address(Route route, Dictionary<string, string> made) =>
-        Route.Filled(ThingOf(route) is { } thing ? route.Pattern.Replace(thing.Pattern, made[thing.Pattern], StringComparison.Ordinal) : route.Pattern);
 
     private static bool May(string allowed, string role) =>
         allowed == Everybody || (role is not (Crowd.Nobody or Crowd.Disabled) && (allowed == SignedIn || allowed.Split(',').Contains(role)));
@@ -299,51 +237,5 @@ public sealed class WhoMayWhatTests
             return toSignIn ? null : $"is not sent to the sign-in ({(int)answer.Status})";
         return !isMissing ? $"finds something ({(int)answer.Status})"
             : !answer.Text.StartsWith("There is nothing here", StringComparison.Ordinal) ? $"is told more than that there is nothing: {answer.Text}" : null;
-    }
-
-    private static async Task<long> AddLead(Site site)
-    {
-        var edition = site.Services.GetRequiredService<SurveyCatalog>().Current("cascade-to-participatory")!;
-        await site.Services.GetRequiredService<SampleStore>().Add(edition, new SampleRespondents(edition, site.Clock.GetUtcNow(), 3).Draw(1), _ => { });
-        return Newest(site, "SELECT MAX(id) FROM lead");
-    }
-
-    private static Task<(long Id, string Secret)> AddWebhook(Site site) =>
-        site.Services.GetRequiredService<WebhookStore>().Add(new(null, "a test"), "https://hooks.example.com/", WebhookEvents.All);
-
-    private static async Task<long> AddDraft(Site site) =>
-        await site.Services.GetRequiredService<DraftDesk>().Copy(Actor.Nobody("a test"), 1) ?? throw new InvalidOperationException("There is no edition 1.");
-
-    private static async Task<string> AddSession(Site site, long member)
-    {
-        await site.Services.GetRequiredService<Db>().Write(tx => site.Services.GetRequiredService<SessionStore>().Start(tx, new(new Tokens().New(), "a browser", "::1"), member, awaitsCode: false));
-        return Number(site, "SELECT MAX(id) FROM member_session");
-    }
-
-    private static async Task<string> AddToken(Site site, long member)
-    {
-        await site.Services.GetRequiredService<ApiTokens>().Add(new(member, "a test"), member, "a test", [ApiScopes.Leads], 30);
-        return Number(site, "SELECT MAX(id) FROM api_token");
-    }
-
-    private static async Task<string> AddView(Site site, long member)
-    {
-        await site.Services.GetRequiredService<LeadWorld>().SaveView(member, "Mine", "?status=new");
-        return Number(site, "SELECT MAX(id) FROM lead_view");
-    }
-
-    private static string Number(Site site, string sql) => Newest(site, sql).ToString(CultureInfo.InvariantCulture);
-
-    private static long Newest(Site site, string sql) => site.Services.GetRequiredService<Db>().Read(c => Dapper.SqlMapper.ExecuteScalar<long>(c, sql));
-
-    /// <summary>Whose a thing is; how one is made for a member (the firm's for anybody); who sees everybody's.</summary>
-    private sealed record Thing(bool IsOwn, Func<Site, long, Task<string>> Make, IReadOnlyList<string> SeenByAll)
-    {
-        /// <summary>Named in a form of a page that shows it to everybody who may open the page.</summary>
-        public static Thing Shared { get; } = new(false, (_, _) => Task.FromResult(Route.NoId), []);
-
-        public static Thing TheFirms(Func<Site, Task<string>> make) => new(false, (site, _) => make(site), []);
-
-        public static Thing Own(Func<Site, long, Task<string>> make, params string[] seenByAll) => new(true, make, seenByAll);
     }
 }
