@@ -28,7 +28,7 @@ public sealed class ReminderTests
             Assert.Contains("This is the only reminder: if you do nothing, no other comes.", text, StringComparison.Ordinal);
         }
 
-        var page = await site.Visitor().Open(mail.TextBody.Split().First(w => w.StartsWith("https://diagnostic.example.com/take/", StringComparison.Ordinal)));
+        var page = await site.Visitor().Open((mail.TextBody ?? "").Split().First(w => w.StartsWith("https://diagnostic.example.com/take/", StringComparison.Ordinal)));
         Assert.EndsWith("/2", page.Address.AbsolutePath, StringComparison.Ordinal);
         Assert.DoesNotContain(prospect.Token, mail.TextBody, StringComparison.Ordinal);
     }
@@ -140,7 +140,7 @@ public sealed class ReminderTests
         Assert.Equal("grace@hopper.example", site.Ask<string>("SELECT recipient FROM mail_outbox WHERE kind = 'reminder'"));
         await Finish(late);
         Assert.Equal(0, Reminders(site));
-        Assert.DoesNotContain(await site.Mails(), m => m.Subject.StartsWith("Your answers are still here", StringComparison.Ordinal));
+        Assert.DoesNotContain(await site.Mails(), m => m.Subject?.StartsWith("Your answers are still here", StringComparison.Ordinal) == true);
     }
 
     [Fact]
