@@ -13,7 +13,7 @@ public sealed class Features_keep_to_themselves
         new("Home", "Surveys", ["SurveyCatalog", "Edition"], "says what the questionnaire is and how long it takes"),
         new("Home", "Take", ["RenderTime", "Suspicion"], "its Start button is the first form of the questionnaire"),
         new("Take", "Surveys", ["SurveyCatalog", "Edition"], "a response is pinned to an edition"),
-        new("Take", "Email", ["Outbox", "OutgoingMail", "MailDraft", "MailFrame", "EmailAddress"], "mail is queued beside the fact it reports"),
+        new("Take", "Email", ["Outbox", "OutgoingMail", "PreparedMail", "MailDraft", "MailFrame", "EmailAddress"], "mail is queued beside the fact it reports"),
         new("Take", "Report", ["ReportMail"], "the finish queues the report's mail in its own transaction"),
         new("Report", "Surveys", ["SurveyCatalog", "Edition"], "a report is written with the edition that its response is pinned to"),
         new("Report", "Take", ["AccessLinks", "LinkPurpose", "LeadRow", "TakeStore"], "a report is opened by a link, addresses its lead and counts the call as an event"),
