@@ -14,7 +14,6 @@ internal sealed class Crowd
     /// <summary>Was owner, sales and consultant; the session is from before.</summary>
     public const string Disabled = "somebody disabled";
 
-    private const long OwnersId = 1;
 
     private readonly Dictionary<string, string> _apiTokens = new(StringComparer.Ordinal);
     private readonly Dictionary<Visitor, string> _formTokens = [];
@@ -23,6 +22,9 @@ internal sealed class Crowd
     private Crowd(Site site) => _site = site;
 
     public Dictionary<string, Visitor> Visitors { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>By role, the member who is signed in with it.</summary>
+    public Dictionary<string, long> Ids { get; } = new(StringComparer.Ordinal);
 
     /// <summary>By role, somebody else who has it.</summary>
     public Dictionary<string, long> OtherIds { get; } = new(StringComparer.Ordinal);
@@ -36,7 +38,8 @@ internal sealed class Crowd
             crowd.Visitors[role] = await staff.SignInAs(role);
             (await staff.Join($"another-{role}@example.com", role)).Dispose();
             crowd.OtherIds[role] = Id($"another-{role}@example.com");
-            await crowd.AddToken(role, role == Roles.Owner ? OwnersId : Id($"{role}@example.com"));
+            crowd.Ids[role] = Id(role == Roles.Owner ? Staff.OwnerEmail : $"{role}@example.com");
+            await crowd.AddToken(role, crowd.Ids[role]);
         }
 
         crowd.Visitors[Disabled] = await staff.Join("disabled@example.com", [.. Roles.All]);
@@ -46,6 +49,15 @@ internal sealed class Crowd
         return crowd;
 
         long Id(string email) => members.FindByEmail(email)?.Id ?? throw new InvalidOperationException($"{email} has not joined.");
+    }
+
+    /// <summary>For every visitor, a thing of each kind that is theirs; for those who have none, the owner's.</summary>
+    public async Task<Dictionary<string, Dictionary<string, string>>> Things()
+    {
+        var things = new Dictionary<string, Dictionary<string, string>>(StringComparer.Ordinal);
+        foreach (var who in Visitors.Keys)
+            things[who] = await Account.Things.Make(_site, Ids.GetValueOrDefault(who, Ids[Roles.Owner]));
+        return things;
     }
 
     /// <summary>What a program is answered that shows the token of somebody with this role.</summary>

@@ -27,7 +27,7 @@ internal sealed record Route(string Pattern, bool IsPage, string? Asks, IReadOnl
         var loader = site.Services.GetRequiredService<PageLoader>();
         var routes = new List<Route>();
         foreach (var endpoint in site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null && !Path(e).Contains('*', StringComparison.Ordinal))   // files, and in Development their folder.DistinctBy(Path))
+            .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null && !Path(e).Contains('*', StringComparison.Ordinal)).DistinctBy(Path))   // neither files nor, in Development, their folder
         {
             var page = endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } found ? await loader.LoadAsync(found, endpoint.Metadata) : null;
             var asks = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>();

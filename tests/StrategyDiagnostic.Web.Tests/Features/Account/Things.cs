@@ -10,15 +10,13 @@ using StrategyDiagnostic.Web.Features.Samples;
 using StrategyDiagnostic.Web.Features.Surveys;
 using StrategyDiagnostic.Web.Features.Webhooks;
 using StrategyDiagnostic.Web.Hosting;
+using StrategyDiagnostic.Web.Tests.Features.Engagements;
 
 namespace StrategyDiagnostic.Web.Tests.Features.Account;
 
 /// <summary>Things that addresses and forms name by their number: whose they are, and how a test comes by one.</summary>
 internal static class Things
 {
-    /// <summary>The first member of a site.</summary>
-    private const long OwnersId = 1;
-
     /// <summary>
     /// Things with an address. The firm's are there for whoever may open the page. Somebody's own are made for another member, and
     /// then looked for by everybody else who has the role: nobody finds them, unless the line names roles that see everybody's.
@@ -29,6 +27,7 @@ internal static class Things
         [ApiFeature.Root + "/leads/{id:long}"] = Thing.TheFirms(async site => $"{ApiFeature.Root}/leads/{await AddLead(site)}"),
         ["/webhooks/{id:long}"] = Thing.TheFirms(async site => $"/webhooks/{(await AddWebhook(site)).Id}"),
         ["/rubrics/{id:long}"] = Thing.TheFirms(_ => Task.FromResult("/rubrics/1")),
+        ["/engagements/{id:long}"] = Thing.Own(async (site, member) => $"/engagements/{await EngagementSite.On(site).AddEngagement(by: member)}", Roles.Owner),
         ["/rubrics/drafts/{id:long}"] = Thing.TheFirms(async site => $"/rubrics/drafts/{await AddDraft(site)}"),
     };
 
@@ -58,11 +57,12 @@ internal static class Things
         Addresses.Where(t => (route.Pattern + "/").StartsWith(t.Key + "/", StringComparison.Ordinal)).OrderByDescending(t => t.Key.Length)
             .Select(t => ((string, Thing)?)(t.Key, t.Value)).FirstOrDefault();
 
-    public static async Task<Dictionary<string, string>> Make(Site site)
+    /// <summary>Makes one thing of each kind, a member's own where it is somebody's.</summary>
+    public static async Task<Dictionary<string, string>> Make(Site site, long member)
     {
         var made = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (pattern, thing) in Addresses)
-            made[pattern] = await thing.Make(site, OwnersId);
+            made[pattern] = await thing.Make(site, member);
         return made;
     }
 

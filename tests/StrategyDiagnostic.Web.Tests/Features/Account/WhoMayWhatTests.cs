@@ -66,6 +66,10 @@ public sealed class WhoMayWhatTests
         ["/leads"] = Roles.OwnerOrSales,
         ["/funnel"] = Roles.OwnerOrSales,
         ["/leads/{id:long}"] = Roles.OwnerOrSales,
+        ["/engagements"] = Roles.OwnerOrConsultant,
+        ["/engagements/new"] = Roles.OwnerOrConsultant,
+        ["/engagements/{id:long}"] = Roles.OwnerOrConsultant,
+        ["/engagements/{id:long}/participants"] = Roles.OwnerOrConsultant,
         ["/rubrics"] = Roles.OwnerOrConsultant,
         ["/rubrics/{id:long}"] = Roles.OwnerOrConsultant,
         ["/rubrics/drafts/{id:long}"] = Roles.OwnerOrConsultant,
@@ -108,14 +112,14 @@ public sealed class WhoMayWhatTests
     {
         await using var site = new Site();
         var crowd = await Crowd.Of(site);
-        var made = await Things.Make(site);
+        var things = await crowd.Things();
 
         var wrong = new List<string>();
         foreach (var route in (await Route.Of(site)).Where(r => r.IsPage))
             foreach (var (role, visitor) in crowd.Visitors)
                 foreach (var post in new[] { false, true })
                 {
-                    var path = Things.Address(route, made);
+                    var path = Things.Address(route, things[role]);
                     var answer = post ? await visitor.Post(path, []) : await visitor.Get(path);
                     if (Problem(Table.GetValueOrDefault(route.Pattern, "nobody knows whom"), role, post, answer) is { } problem)
                         wrong.Add($"{(post ? "POST" : "GET")} {route.Pattern} as {role}: {problem}, but it is for {Table.GetValueOrDefault(route.Pattern)}");
@@ -129,13 +133,13 @@ public sealed class WhoMayWhatTests
     {
         await using var site = new Site();
         var crowd = await Crowd.Of(site);
-        var made = await Things.Make(site);
+        var things = await crowd.Things();
 
         var wrong = new List<string>();
         foreach (var route in (await Route.Of(site)).Where(r => Table.GetValueOrDefault(r.Pattern)?.StartsWith(ByToken, StringComparison.Ordinal) == true))
             foreach (var (role, visitor) in crowd.Visitors)
             {
-                var (path, roles) = (Things.Address(route, made), Table[route.Pattern][ByToken.Length..].Split(','));
+                var (path, roles) = (Things.Address(route, things[role]), Table[route.Pattern][ByToken.Length..].Split(','));
                 var expected = role is Crowd.Nobody or Crowd.Disabled ? HttpStatusCode.Unauthorized : roles.Contains(role) ? HttpStatusCode.OK : HttpStatusCode.Forbidden;
                 if (await crowd.ByToken(role, path) is var status && status != expected)
                     wrong.Add($"{route.Pattern} with a token of {role}: {(int)status} and not {(int)expected}");
@@ -151,7 +155,7 @@ public sealed class WhoMayWhatTests
     {
         await using var site = new Site();
         var crowd = await Crowd.Of(site);
-        var made = await Things.Make(site);
+        var things = await crowd.Things();
         var wrong = new List<string>();
         foreach (var route in (await Route.Of(site)).Where(r => r.IsPage))
             foreach (var role in Roles.All.Where(role => May(Table[route.Pattern], role)))
@@ -176,7 +180,7 @@ public sealed class WhoMayWhatTests
                 foreach (var form in route.Forms)
                     foreach (var field in form.Numbers)
                         if (Things.Fields[Things.Key(route, form, field)] is { IsOwn: true } named && !named.SeenByAll.Contains(role))
-                            await Refused($"POST {form.Address(route.Pattern)} with {field}", form.Address(Things.Address(route, made)), post: true, (field, await named.Make(site, other)));
+                            await Refused($"POST {form.Address(route.Pattern)} with {field}", form.Address(Things.Address(route, things[role])), post: true, (field, await named.Make(site, other)));
             }
 
         Assert.Empty(wrong);
@@ -187,7 +191,7 @@ public sealed class WhoMayWhatTests
     {
         await using var site = new Site();
         var crowd = await Crowd.Of(site);
-        var made = await Things.Make(site);
+        var things = await crowd.Things();
         var before = site.Dump();
 
         var wrong = new List<string>();
@@ -211,7 +215,7 @@ public sealed class WhoMayWhatTests
                     if (Things.Of(route) is not null)
                         await Send($"{form.Address(route.Pattern)} of nothing", form.Address(Route.Filled(route.Pattern)), mustMiss: true);
                     if (form.Numbers.Count > 0)
-                        await Send($"{form.Address(route.Pattern)} with nothing", form.Address(Things.Address(route, made)), mustMiss: false, [.. form.Numbers.Select(t => (t, Route.NoId))]);
+                        await Send($"{form.Address(route.Pattern)} with nothing", form.Address(Things.Address(route, things[role])), mustMiss: false, [.. form.Numbers.Select(t => (t, Route.NoId))]);
                 }
             }
 
