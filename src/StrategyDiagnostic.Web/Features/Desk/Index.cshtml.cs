@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using StrategyDiagnostic.Web.Features.Account;
+using StrategyDiagnostic.Web.Features.Engagements;
 using StrategyDiagnostic.Web.Features.Leads;
 using StrategyDiagnostic.Web.Features.Rubrics;
 using StrategyDiagnostic.Web.Features.Surveys;
@@ -19,7 +20,8 @@ internal sealed record Agenda(string Title, long Count, string Path, IReadOnlyLi
 /// <summary>The first page after signing in: what needs a person, and what the day holds for this one.</summary>
 [Authorize]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class IndexModel(Needs needs, LeadDays days, LeadList leads, SurveyCatalog catalog, DraftStore drafts, TimeProvider time) : StaffPage
+internal sealed class IndexModel(
+    Needs needs, LeadDays days, LeadList leads, EngagementAccess engagements, SurveyCatalog catalog, DraftStore drafts, TimeProvider time) : StaffPage
 {
     private const int LinesShown = 6;
 
@@ -36,6 +38,9 @@ internal sealed class IndexModel(Needs needs, LeadDays days, LeadList leads, Sur
     /// <summary>What is the member's own of the leads; empty for those who do not work with leads.</summary>
     public IReadOnlyList<Agenda> Agendas { get; private set; } = [];
 
+    /// <summary>The member's engagements that have not ended; an owner sees everybody's.</summary>
+    public IReadOnlyList<EngagementLine> Engagements { get; private set; } = [];
+
     /// <summary>The surveys that are open, as their latest version has them.</summary>
     public IReadOnlyList<Edition> Surveys { get; private set; } = [];
 
@@ -49,7 +54,10 @@ internal sealed class IndexModel(Needs needs, LeadDays days, LeadList leads, Sur
         if (WorksWithLeads)
             Agendas = [.. Mine(member, day)];
         if (Consults)
-            (Surveys, Drafts) = ([.. catalog.Surveys().Select(s => catalog.Current(s.Package.Survey.Id)).OfType<Edition>()], [.. drafts.List().Take(LinesShown)]);
+            (Engagements, Surveys, Drafts) = (
+                [.. engagements.List(User).Where(e => e.EndedAt is null).Take(LinesShown)],
+                [.. catalog.Surveys().Select(s => catalog.Current(s.Package.Survey.Id)).OfType<Edition>()],
+                [.. drafts.List().Take(LinesShown)]);
     }
 
     private IEnumerable<Agenda> Mine(long member, LeadDay day)

@@ -14,7 +14,6 @@ internal sealed class Crowd
     /// <summary>Was owner, sales and consultant; the session is from before.</summary>
     public const string Disabled = "somebody disabled";
 
-
     private readonly Dictionary<string, string> _apiTokens = new(StringComparer.Ordinal);
     private readonly Dictionary<Visitor, string> _formTokens = [];
     private readonly Site _site;

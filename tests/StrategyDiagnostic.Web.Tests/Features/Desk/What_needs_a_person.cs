@@ -4,6 +4,7 @@ using Dapper;
 using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Leads;
 using StrategyDiagnostic.Web.Features.Webhooks;
+using StrategyDiagnostic.Web.Tests.Features.Engagements;
 using StrategyDiagnostic.Web.Tests.Features.Leads;
 
 namespace StrategyDiagnostic.Web.Tests.Features.Desk;
@@ -70,6 +71,12 @@ public sealed class What_needs_a_person
         await using var site = await Busy();
         var home = await site.As(Roles.Consultant).Open("/home");
         Assert.Empty(home.QuerySelectorAll("a[href^='/leads'], a[href^='/mail'], a[href^='/webhooks']"));
+        Assert.Contains(home.QuerySelectorAll(".agenda a"), a => a.GetAttribute("href") == "/engagements/new");
+        var id = await EngagementSite.On(site.Site).AddEngagement(by: SalesSite.Connie);
+        var another = await EngagementSite.On(site.Site).AddEngagement(by: SalesSite.Olga);
+        home = await site.As(Roles.Consultant).Open("/home");
+        Assert.Contains(home.QuerySelectorAll(".agenda li a"), a => a.GetAttribute("href") == $"/engagements/{id}");
+        Assert.DoesNotContain(home.QuerySelectorAll(".agenda li a"), a => a.GetAttribute("href") == $"/engagements/{another}");
         Assert.Contains(home.QuerySelectorAll(".agenda li a"), a => a.GetAttribute("href") == "/rubrics/1");
     }
 
