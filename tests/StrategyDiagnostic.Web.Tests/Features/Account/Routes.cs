@@ -49,7 +49,7 @@ internal sealed record Route(string Pattern, bool IsPage, string? Asks, IReadOnl
         var bound = page.BoundProperties.Where(p => IsId(p.ParameterType)).Select(p => p.Name).ToList();
         return
         [
-            .. page.HandlerMethods.Where(h => h.HttpMethod == "POST").Select(h => new RouteForm(
+            .. page.HandlerMethods.Where(h => h.HttpMethod.Equals("POST", StringComparison.OrdinalIgnoreCase)).Select(h => new RouteForm(
                 h.Name,
                 [.. h.Parameters.Where(p => IsId(p.ParameterType)).Select(p => p.Name).Concat(bound).Where(name => !path.Contains($"{{{name}:", StringComparison.Ordinal))])),
         ];
