@@ -93,6 +93,8 @@ internal sealed class LeadModel(LeadStore store, LeadWorld world, LeadTimeline t
 
     public async Task<IActionResult> OnPostUndo(long id, long batch)
     {
+        if (store.Find(id) is null)
+            return NotFound();
         var undone = await desk.Undo(batch, User.MemberId());
         return Back(id, undone > 0 ? "Put back as it was." : "There was nothing to put back: it was changed again since.", null);
     }

@@ -36,6 +36,8 @@ internal static class Things
     {
         ["/account End session"] = Thing.Own(async (site, member) => await AddSession(site, member)),
         ["/account/tokens Revoke id"] = Thing.Own(async (site, member) => await AddToken(site, member), Roles.Owner),
+        ["/engagements/{id:long}/participants Remove person"] = Thing.Own(async (site, member) => await AddParticipant(site, member)),
+        ["/engagements/new LeadId"] = Thing.Shared,
         ["/leads DropView id"] = Thing.Own(async (site, member) => await AddView(site, member)),
         ["/leads Bulk ids"] = Thing.Shared,
         ["/leads Undo batch"] = Thing.Shared,
@@ -94,6 +96,12 @@ internal static class Things
     {
         await site.Services.GetRequiredService<ApiTokens>().Add(new(member, "a test"), member, "a test", [ApiScopes.Leads], 30);
         return Number(site, "SELECT MAX(id) FROM api_token");
+    }
+
+    private static async Task<string> AddParticipant(Site site, long member)
+    {
+        var engagements = EngagementSite.On(site);
+        return (await engagements.AddParticipants(await engagements.AddEngagement(by: member), "manager", 1))[0].ToString(CultureInfo.InvariantCulture);
     }
 
     private static async Task<string> AddView(Site site, long member)

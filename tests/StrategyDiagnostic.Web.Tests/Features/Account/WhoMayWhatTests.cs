@@ -1,6 +1,7 @@
 using System.Net;
 using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Api;
+using StrategyDiagnostic.Web.Tests.HouseRules;
 
 namespace StrategyDiagnostic.Web.Tests.Features.Account;
 
@@ -99,12 +100,10 @@ public sealed class WhoMayWhatTests
     {
         await using var site = new Site();
         var routes = await Route.Of(site);
-        Assert.Equal(routes.Select(r => r.Pattern).Order(StringComparer.Ordinal), Table.Keys.Order(StringComparer.Ordinal));
+        Same("address", "Table", routes.Select(r => r.Pattern), Table.Keys);
         Assert.Empty(routes.Where(r => r.IsOfAThing && Things.Of(r) is null).Select(r => $"{r.Pattern}: say in Things.Addresses whose it is"));
         Assert.Empty(Things.Addresses.Keys.Where(thing => routes.All(r => Things.Of(r)?.Pattern != thing)));
-        Assert.Equal(
-            routes.SelectMany(r => r.Forms.SelectMany(f => f.Numbers.Select(t => Things.Key(r, f, t)))).Order(StringComparer.Ordinal),
-            Things.Fields.Keys.Order(StringComparer.Ordinal));
+        Same("field", "Things.Fields", routes.SelectMany(r => r.Forms.SelectMany(f => f.Numbers.Select(t => Things.Key(r, f, t)))), Things.Fields.Keys);
     }
 
     [Fact]
@@ -125,7 +124,7 @@ public sealed class WhoMayWhatTests
                         wrong.Add($"{(post ? "POST" : "GET")} {route.Pattern} as {role}: {problem}, but it is for {Table.GetValueOrDefault(route.Pattern)}");
                 }
 
-        Assert.Empty(wrong);
+        Rule.Holds("Each address is there for whom its line says", wrong);
     }
 
     [Fact]
@@ -147,7 +146,7 @@ public sealed class WhoMayWhatTests
                     wrong.Add($"{route.Pattern} opens to the session of {role}");
             }
 
-        Assert.Empty(wrong);
+        Rule.Holds("Each address is there for whom its line says", wrong);
     }
 
     [Fact]
@@ -183,7 +182,7 @@ public sealed class WhoMayWhatTests
                             await Refused($"POST {form.Address(route.Pattern)} with {field}", form.Address(Things.Address(route, things[role])), post: true, (field, await named.Make(site, other)));
             }
 
-        Assert.Empty(wrong);
+        Rule.Holds("Each address is there for whom its line says", wrong);
     }
 
     [Fact]
@@ -219,7 +218,13 @@ public sealed class WhoMayWhatTests
                 }
             }
 
-        Assert.Empty(wrong);
+        Rule.Holds("Each address is there for whom its line says", wrong);
+    }
+
+    private static void Same(string what, string table, IEnumerable<string> there, IEnumerable<string> listed)
+    {
+        var (needed, lines) = (there.ToList(), listed.ToList());
+        Rule.Holds($"Each {what} has a line in {table}, and each line its {what}", needed.Except(lines).Select(n => $"new: {n}").Concat(lines.Except(needed).Select(l => $"gone: {l}")));
     }
 
     private static bool May(string allowed, string role) =>
