@@ -13,12 +13,15 @@ namespace StrategyDiagnostic.Web.Tests.Features.Account;
 /// <param name="IsPage">A page, in contrast to an address for programs.</param>
 /// <param name="Asks">The roles that it asks for, joined with commas; empty when it asks for a sign-in alone, null when for nothing.</param>
 /// <param name="Forms">The forms that it takes.</param>
-internal sealed record Route(string Pattern, bool IsPage, string? Asks, IReadOnlyList<RouteForm> Forms)
+internal sealed partial record Route(string Pattern, bool IsPage, string? Asks, IReadOnlyList<RouteForm> Forms)
 {
     private const string NoToken = "AAAAAAAAAAAAAAAAAAAAAA";
 
     /// <summary>A number that no thing has.</summary>
     public const string NoId = "987654321";
+
+    /// <summary>The pattern with every number of a thing called the same, whatever the page calls it.</summary>
+    public string Plain => Number().Replace(Pattern, "{id:long}");
 
     public bool IsOfAThing => Pattern.Contains(":long}", StringComparison.Ordinal);
 
@@ -38,9 +41,12 @@ internal sealed record Route(string Pattern, bool IsPage, string? Asks, IReadOnl
     }
 
     /// <summary>The address of things that are not there; what a table knows how to make stands in it already.</summary>
-    public static string Filled(string pattern) => Regex.Replace(
-        pattern.Replace("{token}", NoToken, StringComparison.Ordinal).Replace("{file}", "rubric.yaml", StringComparison.Ordinal).Replace("{step:int}", "1", StringComparison.Ordinal),
-        @"\{\w+:long\}", NoId, RegexOptions.None, TimeSpan.FromSeconds(5));
+    public static string Filled(string pattern) => Number().Replace(
+        pattern.Replace("{token}", NoToken, StringComparison.Ordinal).Replace("{file}", "rubric.yaml", StringComparison.Ordinal).Replace("{file?}", "rubric.yaml", StringComparison.Ordinal)
+            .Replace("{step:int}", "1", StringComparison.Ordinal).Replace("{step:int?}", "1", StringComparison.Ordinal), NoId);
+
+    [GeneratedRegex(@"\{\w+:long\}", RegexOptions.None, 5000)]
+    private static partial Regex Number();
 
     private static string Path(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText?.TrimStart('/');
 
@@ -51,7 +57,7 @@ internal sealed record Route(string Pattern, bool IsPage, string? Asks, IReadOnl
         [
             .. page.HandlerMethods.Where(h => h.HttpMethod.Equals("POST", StringComparison.OrdinalIgnoreCase)).Select(h => new RouteForm(
                 h.Name,
-                [.. h.Parameters.Where(p => IsId(p.ParameterType)).Select(p => p.Name).Concat(bound).Where(name => !path.Contains($"{{{name}:", StringComparison.Ordinal))])),
+                [.. h.Parameters.Where(p => IsId(p.ParameterType)).Select(p => p.Name).Concat(bound).Where(name => name is not ("revision" or "Revision") && !path.Contains($"{{{name}:", StringComparison.Ordinal))])),
         ];
     }
 

@@ -51,12 +51,12 @@ internal static class Things
         ["/team Enable id"] = Thing.Shared,
         ["/webhooks/{id:long} Again single"] = Thing.Shared,
         ["/rubrics/drafts/begin from"] = Thing.Shared,
-        ["/rubrics/drafts/{id:long}/settings Rename revision"] = Thing.Shared,
-        ["/rubrics/drafts/{id:long}/settings Discard revision"] = Thing.Shared,
+        ["/rubrics/drafts/{draft:long}/try id"] = Thing.Shared,
+        ["/rubrics/{id:long}/try draft"] = Thing.Shared,
     };
 
     public static (string Pattern, Thing Thing)? Of(Route route) =>
-        Addresses.Where(t => (route.Pattern + "/").StartsWith(t.Key + "/", StringComparison.Ordinal)).OrderByDescending(t => t.Key.Length)
+        Addresses.Where(t => (route.Plain + "/").StartsWith(t.Key + "/", StringComparison.Ordinal)).OrderByDescending(t => t.Key.Length)
             .Select(t => ((string, Thing)?)(t.Key, t.Value)).FirstOrDefault();
 
     /// <summary>Makes one thing of each kind, a member's own where it is somebody's.</summary>
@@ -69,7 +69,7 @@ internal static class Things
     }
 
     public static string Address(Route route, Dictionary<string, string> made) =>
-        Route.Filled(Of(route) is { } thing ? route.Pattern.Replace(thing.Pattern, made[thing.Pattern], StringComparison.Ordinal) : route.Pattern);
+        Route.Filled(Of(route) is { } thing ? route.Plain.Replace(thing.Pattern, made[thing.Pattern], StringComparison.Ordinal) : route.Pattern);
 
     public static string Key(Route route, RouteForm form, string field) => string.Join(' ', ((string?[])[route.Pattern, form.Handler, field]).OfType<string>());
 

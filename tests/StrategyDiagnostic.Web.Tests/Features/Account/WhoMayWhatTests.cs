@@ -82,6 +82,13 @@ public sealed class WhoMayWhatTests
         ["/rubrics/drafts/{id:long}/changes"] = Roles.OwnerOrConsultant,
         ["/rubrics/drafts/{id:long}/files/{file}"] = Roles.OwnerOrConsultant,
         ["/rubrics/drafts/{id:long}/edit/{file}"] = Roles.Owner,
+        ["/rubrics/{id:long}/try"] = Roles.OwnerOrConsultant,
+        ["/rubrics/{id:long}/preview/{step:int?}"] = Roles.OwnerOrConsultant,
+        ["/rubrics/{id:long}/preview/report"] = Roles.OwnerOrConsultant,
+        ["/rubrics/drafts/{draft:long}/try"] = Roles.OwnerOrConsultant,
+        ["/rubrics/drafts/{draft:long}/preview/{step:int?}"] = Roles.OwnerOrConsultant,
+        ["/rubrics/drafts/{draft:long}/preview/report"] = Roles.OwnerOrConsultant,
+        ["/rubrics/drafts/{id:long}/form/{file?}"] = Roles.Owner,
         ["/rubrics/drafts/{id:long}/golden"] = Roles.Owner,
         ["/rubrics/drafts/{id:long}/publish"] = Roles.Owner,
         ["/rubrics/drafts/{id:long}/settings"] = Roles.Owner,
@@ -170,7 +177,7 @@ public sealed class WhoMayWhatTests
 
                 if (Things.Of(route) is { Thing: { IsOwn: true } thing } own && !thing.SeenByAll.Contains(role))
                 {
-                    var path = Route.Filled(route.Pattern.Replace(own.Pattern, await thing.Make(site, other), StringComparison.Ordinal));
+                    var path = Route.Filled(route.Plain.Replace(own.Pattern, await thing.Make(site, other), StringComparison.Ordinal));
                     await Refused($"GET {route.Pattern}", path, post: false);
                     foreach (var form in route.Forms)
                         await Refused($"POST {form.Address(route.Pattern)}", form.Address(path), post: true);
