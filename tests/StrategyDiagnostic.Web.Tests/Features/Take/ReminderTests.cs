@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using MimeKit;
 using StrategyDiagnostic.Web.Features.Take;
 
 namespace StrategyDiagnostic.Web.Tests.Features.Take;
