@@ -5,9 +5,11 @@ using StrategyDiagnostic.Web.Features.Desk;
 using StrategyDiagnostic.Web.Features.Email;
 using StrategyDiagnostic.Web.Features.Engagements;
 using StrategyDiagnostic.Web.Features.Export;
+using StrategyDiagnostic.Web.Features.Firm;
 using StrategyDiagnostic.Web.Features.Funnel;
 using StrategyDiagnostic.Web.Features.Instrument;
 using StrategyDiagnostic.Web.Features.Leads;
+using StrategyDiagnostic.Web.Features.Pieces;
 using StrategyDiagnostic.Web.Features.Report;
 using StrategyDiagnostic.Web.Features.Rescoring;
 using StrategyDiagnostic.Web.Features.Rubrics;
@@ -38,6 +40,7 @@ builder.Services
     .AddAccounts(builder.Configuration)
     .AddTeam()
     .AddDesk()
+    .AddFirm()
     .AddSamples()
     .AddLeads()
     .AddFunnel()
@@ -45,6 +48,7 @@ builder.Services
     .AddRescoring()
     .AddInstrument()
     .AddEngagements()
+    .AddPieces()
     .AddExport()
     .AddApi()
     .AddWebhooks(builder.Configuration, builder.Environment)

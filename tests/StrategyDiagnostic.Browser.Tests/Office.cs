@@ -25,6 +25,9 @@ internal sealed class Office : IAsyncDisposable
     public const long Sam = 2;
     public const long Connie = 3;
 
+    private static readonly Actor AsOlga = new(Olga, "olga@example.com");
+    private static readonly Actor AsSam = new(Sam, "sam@example.com");
+
     private readonly Dictionary<string, string> _sessions = new(StringComparer.Ordinal);
     private readonly SalesSite _sales;
 
@@ -83,20 +86,20 @@ internal sealed class Office : IAsyncDisposable
         for (var i = 0; i < 60; i++)
         {
             var id = ids[i * ids.Count / 60];
-            await desk.Change([id], LeadChangeKind.Owner, s => s with { OwnerId = i % 3 == 0 ? Olga : Sam }, Olga);
+            await desk.Change([id], LeadChangeKind.Owner, s => s with { OwnerId = i % 3 == 0 ? Olga : Sam }, AsOlga);
             if (i % 4 != 0)
-                await desk.Change([id], LeadChangeKind.Status, s => s with { Status = statuses[i % 6], Reason = i % 6 == 4 ? "Budget" : null }, Sam);
+                await desk.Change([id], LeadChangeKind.Status, s => s with { Status = statuses[i % 6], Reason = i % 6 == 4 ? "Budget" : null }, AsSam);
             if (i % 3 != 1)
-                await desk.Change([id], LeadChangeKind.Next, s => s with { NextAction = actions[i % 4], NextOn = Day(i % 7 - 3) }, Sam);
+                await desk.Change([id], LeadChangeKind.Next, s => s with { NextAction = actions[i % 4], NextOn = Day(i % 7 - 3) }, AsSam);
         }
 
         BusyLead = ids[1];
         Site.Clock.Advance(TimeSpan.FromMinutes(3));
-        await desk.Change([BusyLead], LeadChangeKind.Owner, s => s with { OwnerId = Sam }, Olga);
+        await desk.Change([BusyLead], LeadChangeKind.Owner, s => s with { OwnerId = Sam }, AsOlga);
         await desk.Note(BusyLead, "Spoke for ten minutes. Wants to hear **how others began**:\n\n- their head of operations joins the call\n- the plan for next year is written in March", Sam);
         Site.Clock.Advance(TimeSpan.FromMinutes(2));
-        await desk.Change([BusyLead], LeadChangeKind.Status, s => s with { Status = "contacted" }, Sam);
-        await desk.Change([BusyLead], LeadChangeKind.Next, s => s with { NextAction = "Call about the planning day", NextOn = Day(0) }, Sam);
+        await desk.Change([BusyLead], LeadChangeKind.Status, s => s with { Status = "contacted" }, AsSam);
+        await desk.Change([BusyLead], LeadChangeKind.Next, s => s with { NextAction = "Call about the planning day", NextOn = Day(0) }, AsSam);
         await Db.Write(tx =>
         {
             // Somebody else of the same organization, and three that the site takes for spam.
@@ -120,10 +123,9 @@ internal sealed class Office : IAsyncDisposable
                 "INSERT INTO invitation (token_hash, email, roles, invited_by, created_at, expires_at) VALUES (@Hash, 'nora.new@example.com', 'consultant,sales', 1, @now, @until)",
                 new { Hash = Tokens.Hash("nobody's"), now = Site.Clock.GetUtcNow(), until = Site.Clock.GetUtcNow().AddDays(7) });
         });
-        var actor = new Actor(Olga, "olga@example.com");
-        var (hook, _) = await _sales.Get<WebhookStore>().Add(actor, "https://127.0.0.1:9/hooks/strategy-diagnostic", WebhookEvents.All);
+        var (hook, _) = await _sales.Get<WebhookStore>().Add(AsOlga, "https://127.0.0.1:9/hooks/strategy-diagnostic", WebhookEvents.All);
         await _sales.Get<WebhookStore>().Test(hook);
-        await _sales.Get<ApiTokens>().Add(actor, Sam, "The weekly sheet", [ApiScopes.Leads, ApiScopes.Answers], 90);
+        await _sales.Get<ApiTokens>().Add(AsOlga, Sam, "The weekly sheet", [ApiScopes.Leads, ApiScopes.Answers], 90);
     }
 
     private string Day(int fromToday) => Site.Clock.GetUtcNow().AddDays(fromToday).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -49,7 +49,7 @@ internal sealed class Needs(Db db, MemberStore members, RecoveryCodes codes, IOp
         if (mail.Value.Transport == MailOptions.FolderTransport)
             yield return new(null, "Mail is written into a folder and reaches nobody. Set Mail:Transport to smtp to send it.", "/mail", NeedSort.Unfinished);
         if (firm.Value.DiscoveryCallUrl.Length == 0)
-            yield return new(null, "Nobody can book a call yet: there is no address for it. See how to set it.", "/call-not-set", NeedSort.Unfinished);
+            yield return new(null, "Nobody can book a call yet: there is no address for it.", "/firm", NeedSort.Unfinished);
         if (Some(members.List().Count(m => m is { DisabledAt: null, TotpSecret: null }), "member has no second factor", "members have no second factor", "/team", NeedSort.Unfinished) is { } bare)
             yield return bare;
     }

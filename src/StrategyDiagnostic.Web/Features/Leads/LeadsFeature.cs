@@ -7,6 +7,8 @@ internal static class LeadsFeature
         .AddSingleton<LeadDays>()
         .AddSingleton<LeadRecords>()
         .AddSingleton<LeadWorld>()
+        .AddSingleton<LeadStatuses>()
+        .AddSingleton<LeadReasons>()
         .AddSingleton<LeadWords>()
         .AddSingleton<LeadStore>()
         .AddSingleton<LeadTimeline>()

@@ -23,7 +23,8 @@ internal sealed partial record Route(string Pattern, bool IsPage, string? Asks, 
     /// <summary>The pattern with every number of a thing called the same, whatever the page calls it.</summary>
     public string Plain => Number().Replace(Pattern, "{id:long}");
 
-    public bool IsOfAThing => Pattern.Contains(":long}", StringComparison.Ordinal);
+    /// <summary>Names a thing by its number; behind a secret link it is the link that decides.</summary>
+    public bool IsOfAThing => Pattern.Contains(":long}", StringComparison.Ordinal) && !Pattern.Contains("{token}", StringComparison.Ordinal);
 
     public static async Task<IReadOnlyList<Route>> Of(Site site)
     {
@@ -57,7 +58,7 @@ internal sealed partial record Route(string Pattern, bool IsPage, string? Asks, 
         [
             .. page.HandlerMethods.Where(h => h.HttpMethod.Equals("POST", StringComparison.OrdinalIgnoreCase)).Select(h => new RouteForm(
                 h.Name,
-                [.. h.Parameters.Where(p => IsId(p.ParameterType)).Select(p => p.Name).Concat(bound).Where(name => name is not ("revision" or "Revision") && !path.Contains($"{{{name}:", StringComparison.Ordinal))])),
+                [.. h.Parameters.Where(p => IsId(p.ParameterType)).Select(p => p.Name).Concat(bound).Where(name => name is not ("revision" or "Revision" or "Version") && !path.Contains($"{{{name}:", StringComparison.Ordinal))])),
         ];
     }
 

@@ -11,6 +11,7 @@ using StrategyDiagnostic.Web.Features.Surveys;
 using StrategyDiagnostic.Web.Features.Webhooks;
 using StrategyDiagnostic.Web.Hosting;
 using StrategyDiagnostic.Web.Tests.Features.Engagements;
+using StrategyDiagnostic.Web.Tests.Features.Pieces;
 
 namespace StrategyDiagnostic.Web.Tests.Features.Account;
 
@@ -28,6 +29,7 @@ internal static class Things
         ["/webhooks/{id:long}"] = Thing.TheFirms(async site => $"/webhooks/{(await AddWebhook(site)).Id}"),
         ["/rubrics/{id:long}"] = Thing.TheFirms(_ => Task.FromResult("/rubrics/1")),
         ["/engagements/{id:long}"] = Thing.Own(async (site, member) => $"/engagements/{await EngagementSite.On(site).AddEngagement(by: member)}", Roles.Owner),
+        ["/engagements/{id:long}/pieces/{id:long}"] = Thing.Own(async (site, member) => await AddPiece(site, member), Roles.Owner),
         ["/rubrics/drafts/{id:long}"] = Thing.TheFirms(async site => $"/rubrics/drafts/{await AddDraft(site)}"),
     };
 
@@ -35,8 +37,10 @@ internal static class Things
     public static readonly Dictionary<string, Thing> Fields = new(StringComparer.Ordinal)
     {
         ["/account End session"] = Thing.Own(async (site, member) => await AddSession(site, member)),
+        ["/account/passkeys Remove id"] = Thing.Own(async (site, member) => await AddPasskey(site, member)),
         ["/account/tokens Revoke id"] = Thing.Own(async (site, member) => await AddToken(site, member), Roles.Owner),
         ["/engagements/{id:long}/participants Remove person"] = Thing.Own(async (site, member) => await AddParticipant(site, member)),
+        ["/engagements/{id:long}/pieces/{piece:long} Link person"] = Thing.Own(async (site, member) => await AddParticipant(site, member)),
         ["/engagements/new LeadId"] = Thing.Shared,
         ["/leads DropView id"] = Thing.Own(async (site, member) => await AddView(site, member)),
         ["/leads Bulk ids"] = Thing.Shared,
@@ -102,6 +106,24 @@ internal static class Things
     {
         var engagements = EngagementSite.On(site);
         return (await engagements.AddParticipants(await engagements.AddEngagement(by: member), "manager", 1))[0].ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static async Task<string> AddPiece(Site site, long member)
+    {
+        var engagement = await EngagementSite.On(site).AddEngagement(by: member);
+        await PieceSite.AddTo(site, engagement);
+        return $"/engagements/{engagement}/pieces/{Newest(site, "SELECT MAX(id) FROM piece")}";
+    }
+
+    private const string PasskeySql = """
+        INSERT INTO passkey (credential_id, member_id, name, public_key, sign_count, transports, is_backup_eligible, is_backed_up, created_at)
+        VALUES (randomblob(32), @member, 'a phone', x'00', 0, '', 0, 0, @now)
+        """;
+
+    private static async Task<string> AddPasskey(Site site, long member)
+    {
+        await site.Services.GetRequiredService<Db>().Write(tx => tx.Execute(PasskeySql, new { member, now = site.Clock.GetUtcNow() }));
+        return Number(site, "SELECT MAX(id) FROM passkey");
     }
 
     private static async Task<string> AddView(Site site, long member)

@@ -58,7 +58,7 @@ public sealed class What_needs_a_person
         var home = await site.As(Roles.Owner).Open("/home");
         var links = home.QuerySelectorAll(".needs a").ToDictionary(Sentence, a => a.GetAttribute("href") ?? "", StringComparer.Ordinal);
         Assert.Equal("/webhooks", links["1 webhook does not get through"]);
-        Assert.Equal("/call-not-set", links["Nobody can book a call yet: there is no address for it. See how to set it."]);
+        Assert.Equal("/firm", links["Nobody can book a call yet: there is no address for it."]);
         Assert.Equal("/mail", links["Mail is written into a folder and reaches nobody. Set Mail:Transport to smtp to send it."]);
         Assert.Equal("/team", links["3 members have no second factor"]);
         Assert.Equal("/account/second-factor", links["Your account has no second factor yet: only your password protects it."]);
