@@ -114,7 +114,7 @@ internal sealed class Office : IAsyncDisposable
     {
         await _sales.Get<MailWorker>().StopAsync(CancellationToken.None);
         var lead = _sales.Get<LeadStore>().Find(BusyLead) ?? throw new InvalidOperationException("No lead.");
-        await _sales.Get<LeadDesk>().SendAgain(lead);
+        await _sales.Get<LeadDesk>().SendAgain(lead, AsSam);
         await Db.Write(tx =>
         {
             var mail = tx.QuerySingle<long>("UPDATE mail_outbox SET state = 'failed', attempts = 1, last_reply = @said RETURNING id", new { said = "550 5.1.1 <somebody@example.com>: Recipient address rejected: User unknown in virtual mailbox table" });
