@@ -65,7 +65,8 @@ public sealed class ReminderTests
         await Asked(first);
         first.Clock.Advance(Day * 3);
         var second = await first.Restart();
-        Assert.Equal(1, Reminders(second) + await Remind(second));
+        await Remind(second);   // beside the worker, which looks as soon as it starts
+        Assert.Equal(1, Reminders(second));
         await second.Mails();
         await using var third = await second.Restart();
         third.Clock.Advance(Day);
