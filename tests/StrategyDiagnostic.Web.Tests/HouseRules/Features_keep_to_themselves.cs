@@ -22,6 +22,7 @@ public sealed class Features_keep_to_themselves
         new("Samples", "Audit", ["Actor", "AuditLog"], "a sample engagement keeps its seed in the log"),
         new("Samples", "Engagements", ["Engagement", "EngagementSecret", "EngagementSecrets", "EngagementStore", "Levels", "Outcome", "WaveKinds"], "a sample engagement is written by the statements that write real ones"),
         new("Samples", "Participants", ["ParticipantStore"], "and so are its people"),
+        new("Samples", "Pieces", ["PieceChanges", "PieceDraft", "ReviewDesk", "ReviewStatement"], "and its pieces with what was said of them"),
         new("Samples", "Waves", ["AnswerStore", "Wave", "WaveStore"], "and its waves and answers"),
         new("Samples", "Take", ["TakeStore", "FinishStore", "ResponseRow", "LeadRow"], "sample leads are written by the statements that write real ones"),
         new("Account", "Audit", ["Actor", "AuditLog"], "what changes security is noted beside it"),
