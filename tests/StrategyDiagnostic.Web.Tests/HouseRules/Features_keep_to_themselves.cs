@@ -32,6 +32,8 @@ public sealed class Features_keep_to_themselves
         new("Desk", "Webhooks", ["WebhookStatus"], "and the webhooks"),
         new("Desk", "Leads", ["LeadDay", "LeadDays", "LeadFilter", "LeadLine", "LeadList", "LeadSort", "NextFilter"], "and what the day holds, with links to the lists behind it"),
         new("Desk", "Engagements", ["EngagementAccess", "EngagementLine"], "and the engagements that are theirs"),
+        new("Desk", "Pieces", ["PieceAlert", "PieceAlerts"], "and what the pieces of these need"),
+        new("Desk", "Waves", ["Wave"], "and which waves close soon"),
         new("Desk", "Rubrics", ["Draft", "DraftStore"], "consultants go on with their drafts"),
         new("Desk", "Surveys", ["Edition", "SurveyCatalog"], "and see which surveys are open"),
         new("Email", "Account", ["Roles", "StaffPage"], "only owners see whose mail did not arrive"),
