@@ -31,7 +31,7 @@ public sealed class Features_keep_to_themselves
         new("Desk", "Email", ["MailOptions", "OutboxStatus"], "says how the mail is doing"),
         new("Desk", "Webhooks", ["WebhookStatus"], "and the webhooks"),
         new("Desk", "Leads", ["LeadDay", "LeadDays", "LeadFilter", "LeadLine", "LeadList", "LeadSort", "NextFilter"], "and what the day holds, with links to the lists behind it"),
-        new("Desk", "Engagements", ["EngagementAccess", "EngagementLine"], "and the engagements that are theirs"),
+        new("Desk", "Engagements", ["Engagement", "EngagementAccess", "EngagementLine"], "and the engagements that are theirs"),
         new("Desk", "Pieces", ["PieceAlert", "PieceAlerts"], "and what the pieces of these need"),
         new("Desk", "Waves", ["Wave"], "and which waves close soon"),
         new("Desk", "Rubrics", ["Draft", "DraftStore"], "consultants go on with their drafts"),

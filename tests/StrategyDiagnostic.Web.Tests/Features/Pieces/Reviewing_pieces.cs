@@ -171,7 +171,7 @@ public sealed class Reviewing_pieces
         var home = await site.Connie.Get("/home");
         Assert.Contains("Pieces of Northwind Foods 1 stuck, 1 silent, 2 leaders without a piece", home.Text, StringComparison.Ordinal);
         Assert.Equal($"{site.Address}/board", home.Page.QuerySelectorAll(".agenda a").Single(a => a.TextContent.StartsWith("Pieces", StringComparison.Ordinal)).GetAttribute("href"));
-        Assert.Equal("Baseline: open until 7 Jan", home.Page.QuerySelector(".agenda strong")?.TextContent);
+        Assert.Equal("Baseline: open until 8 Jan", home.Page.QuerySelector(".agenda strong")?.TextContent);
     }
 
     [Fact]
