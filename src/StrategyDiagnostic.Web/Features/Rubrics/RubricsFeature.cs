@@ -7,5 +7,6 @@ internal static class RubricsFeature
         .AddSingleton<EditionList>()
         .AddSingleton<DraftDesk>()
         .AddSingleton<Publishing>()
+        .AddSingleton<SurveyAddresses>()
         .AddSingleton<Sources>();
 }
