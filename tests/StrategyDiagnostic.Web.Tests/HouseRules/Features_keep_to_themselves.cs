@@ -59,7 +59,7 @@ public sealed class Features_keep_to_themselves
         new("Leads", "Report", ["OpenReport", "OtherScore", "ReportMail", "ReportStore"], "staff see the report and send it again"),
         new("Rubrics", "Account", ["QrPath", "Roles", "StaffPage"], "owners change surveys and rubrics, consultants read them"),
         new("Rubrics", "Audit", ["Actor", "AuditLog"], "what owners publish is noted beside it"),
-        new("Rubrics", "Surveys", ["SurveyCatalog", "SurveyChoice", "SurveyDoors", "SurveyFiles", "SurveyStore"], "a draft begins as an edition and ends as one"),
+        new("Rubrics", "Surveys", ["Edition", "SurveyCatalog", "SurveyChoice", "SurveyDoors", "SurveyFiles", "SurveyStore"], "a draft begins as an edition and ends as one"),
         new("Surveys", "Rubrics", ["Draft", "DraftStore"], "a content file that changes after a person has decided becomes a draft"),
         new("Rescoring", "Account", ["Roles", "StaffPage"], "owners score again, consultants may look at a dry run"),
         new("Rescoring", "Audit", ["Actor", "AuditLog"], "scoring again is noted"),
