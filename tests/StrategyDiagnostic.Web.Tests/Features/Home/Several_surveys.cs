@@ -1,5 +1,4 @@
 using System.Net;
-using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Tests.Features.Account;
 using StrategyDiagnostic.Web.Tests.Features.Leads;
 
