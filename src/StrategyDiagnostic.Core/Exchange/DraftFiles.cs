@@ -174,5 +174,5 @@ internal static class DraftFiles
 
     private static string Quoted(string text) => YamlScalar.Quoted(text);
 
-    public static string Number(double value) => value.ToString("0.#########", CultureInfo.InvariantCulture);
+    public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -12,7 +12,7 @@ internal static class ForeignChoices
     /// <summary>Reads a list; returns null when it is too long.</summary>
     /// <param name="owner">The question it belongs to.</param>
     /// <param name="items">Values, or objects with a value and a text.</param>
-    public static List<Option>? Read(ForeignObject owner, IReadOnlyList<JsonValue> items)
+    public static List<Option>? Read(ForeignObject owner, IReadOnlyList<ForeignValue> items)
     {
         if (items.Count > Most)
             return null;
@@ -29,16 +29,16 @@ internal static class ForeignChoices
         return options;
     }
 
-    private static (string Value, string Text)? One(ForeignObject owner, JsonValue item)
+    private static (string Value, string Text)? One(ForeignObject owner, ForeignValue item)
     {
-        if (item is JsonText plain)
+        if (item is ForeignText plain)
             return Named(owner, item.At, plain.Text, owner.Texts.Read(plain));
         if (owner.Inner(item) is not { } map)
             return null;
         var value = map.Take("value");
         var text = map.Text("text");
         map.NameTheRest();
-        if (value is JsonText given)
+        if (value is ForeignText given)
             return Named(owner, item.At, given.Text, text ?? owner.Texts.Read(given));
         owner.Losses.LeftOut(item.At, "It has no value that could be stored.");
         return null;
@@ -71,10 +71,11 @@ internal static class ForeignChoices
         var last = to ?? from + (count ?? 5) * step - step;
         if (!(step > 0) || !(last > from) || (last - from) / step > Most - 1)
             return null;
-        return [.. Enumerable.Range(0, (int)Math.Floor((last - from) / step + 1e-9) + 1).Select(i => Number(from + i * step)).Select(n => new Option(KeyOf(n), n))];
+        var keys = new ForeignKeys(isForQuestions: false);
+        return [.. Enumerable.Range(0, (int)Math.Floor((last - from) / step + 1e-9) + 1).Select(i => Number(from + i * step)).Select(n => new Option(keys.Of(KeyOf(n)), n))];
     }
 
-    private static string Number(double value) => Math.Round(value, 9).ToString("0.#########", CultureInfo.InvariantCulture);
+    private static string Number(double value) => Math.Round(value, 9).ToString("R", CultureInfo.InvariantCulture);
 
     private static string KeyOf(string number) => number.Replace("-", "minus_", StringComparison.Ordinal).Replace('.', '_');
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace StrategyDiagnostic.Core.Exchange;
 
 /// <summary>One object of a SurveyJS file. What nobody asked for is named at the end, with the reason why it does not come over.</summary>
-internal sealed class ForeignObject(JsonMap map, ForeignTexts texts, LossList losses)
+internal sealed class ForeignObject(ForeignMap map, ForeignTexts texts, LossList losses)
 {
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
@@ -14,12 +14,12 @@ internal sealed class ForeignObject(JsonMap map, ForeignTexts texts, LossList lo
     public LossList Losses => losses;
 
     /// <summary>What SurveyJS calls it; empty when it has no name.</summary>
-    public string Name => (map.Entries.GetValueOrDefault("name") as JsonText)?.Text ?? "";
+    public string Name => (map.Entries.GetValueOrDefault("name") as ForeignText)?.Text ?? "";
 
     /// <summary>A value by any of its names, the newest first.</summary>
-    public JsonValue? Take(params ReadOnlySpan<string> names)
+    public ForeignValue? Take(params ReadOnlySpan<string> names)
     {
-        JsonValue? found = null;
+        ForeignValue? found = null;
         foreach (var name in names)
             if (found is null && map.Entries.TryGetValue(name, out found))
                 _asked.Add(name);
@@ -32,16 +32,16 @@ internal sealed class ForeignObject(JsonMap map, ForeignTexts texts, LossList lo
     public string? Word(string name)
     {
         var value = Take(name);
-        if (value is not (null or JsonText))
+        if (value is not (null or ForeignText))
             losses.LeftOut(value.At, "It is not a word.");
-        return (value as JsonText)?.Text;
+        return (value as ForeignText)?.Text;
     }
 
     /// <summary>A switch by any of its names; null when there is none.</summary>
     public bool? Switch(params ReadOnlySpan<string> names)
     {
         var value = Take(names);
-        if (value is JsonText { Kind: JsonValueKind.True or JsonValueKind.False } given)
+        if (value is ForeignText { Kind: JsonValueKind.True or JsonValueKind.False } given)
             return given.Kind is JsonValueKind.True;
         if (value is not null)
             losses.LeftOut(value.At, "It is neither true nor false.");
@@ -55,16 +55,16 @@ internal sealed class ForeignObject(JsonMap map, ForeignTexts texts, LossList lo
         var value = Take(names);
         if (value is null)
             return null;
-        if (value is JsonText { Number: { } number })
+        if (value is ForeignText { Number: { } number })
             return number;
         losses.LeftOut(value.At, "It is not a number.");
         return null;
     }
 
-    public IReadOnlyList<JsonValue> List(params ReadOnlySpan<string> names)
+    public IReadOnlyList<ForeignValue> List(params ReadOnlySpan<string> names)
     {
         var value = Take(names);
-        if (value is JsonList list)
+        if (value is ForeignList list)
             return list.Items;
         if (value is not null)
             losses.LeftOut(value.At, "It is not a list.");
@@ -74,9 +74,9 @@ internal sealed class ForeignObject(JsonMap map, ForeignTexts texts, LossList lo
     public bool Has(string name) => map.Entries.ContainsKey(name);
 
     /// <summary>The object in a value; null, and named, when it is none.</summary>
-    public ForeignObject? Inner(JsonValue value)
+    public ForeignObject? Inner(ForeignValue value)
     {
-        if (value is JsonMap inner)
+        if (value is ForeignMap inner)
             return new ForeignObject(inner, texts, losses);
         losses.LeftOut(value.At, "It is not an object with properties.");
         return null;

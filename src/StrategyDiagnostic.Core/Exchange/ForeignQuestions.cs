@@ -113,20 +113,23 @@ internal sealed partial class ForeignQuestions
         var (minimum, maximum) = (element.Number("min") ?? 0, element.Number("max") ?? 100);
         if (element.Word("sliderType") is not (null or "single") || minimum >= maximum || Math.Max(Math.Abs(minimum), Math.Abs(maximum)) > 1e9)
             return null;
-        var labels = element.List("customLabels");
-        string? Name(double end) => labels.OfType<JsonMap>()
-            .FirstOrDefault(l => (l.Entries.GetValueOrDefault("value") as JsonText)?.Number is { } at && at.Equals(end)) is { } label
-            ? element.Texts.Read(label.Entries.GetValueOrDefault("text")) : null;
-        string End(double end, string? name)
+        string? low = null, high = null;
+        foreach (var node in element.List("customLabels"))
         {
-            if (name is null)
-                element.Losses.Changed(element.At, "An end of the line has no name; it is called by its number. Say what it means.");
-            return name ?? end.ToString(CultureInfo.InvariantCulture);
+            if (element.Inner(node) is not { } label)
+                continue;
+            var (at, name) = (label.Number("value"), label.Text("text"));
+            label.NameTheRest();
+            if (at.Equals(minimum))
+                low ??= name;
+            else if (at.Equals(maximum))
+                high ??= name;
+            else
+                element.Losses.LeftOut(node.At, "Only the two ends of a line have names here.");
         }
 
-        foreach (var label in labels.Where(l => l is not JsonMap map || (map.Entries.GetValueOrDefault("value") as JsonText)?.Number is not { } at || (!at.Equals(minimum) && !at.Equals(maximum))))
-            element.Losses.LeftOut(label.At, "Only the two ends of a line have names here.");
-        var (low, high) = (End(minimum, Name(minimum)), End(maximum, Name(maximum)));
+        if (low is null || high is null)
+            element.Losses.Changed(element.At, "An end of the line has no name; it is called by its number. Say what it means.");
         var (text, hint, isOpen) = Head(element);
         var key = Key(element);
         return
@@ -134,7 +137,7 @@ internal sealed partial class ForeignQuestions
             new SliderQuestion
             {
                 Key = key, Format = QuestionFormat.Slider, Text = text, Short = Short(text), Hint = hint, OffersCannotTell = false, MayBeLeftOpen = isOpen,
-                Minimum = minimum, Maximum = maximum, LowLabel = low, HighLabel = high,
+                Minimum = minimum, Maximum = maximum, LowLabel = low ?? minimum.ToString(CultureInfo.InvariantCulture), HighLabel = high ?? maximum.ToString(CultureInfo.InvariantCulture),
             },
         ];
     }
@@ -164,7 +167,16 @@ internal sealed partial class ForeignQuestions
     private List<Question>? Allocation(ForeignObject element)
     {
         var items = element.List("items");
-        var sums = element.List("validators").OfType<JsonMap>().Any(v => v.Entries.GetValueOrDefault("expression") is JsonText rule && SumTo100().IsMatch(rule.Text));
+        var sums = false;
+        foreach (var node in element.List("validators"))
+        {
+            if (element.Inner(node) is not { } rule)
+                continue;
+            var isSum = rule.Word("expression") is { } expression && SumTo100().IsMatch(expression);
+            element.Losses.LeftOut(node.At, isSum ? "That the numbers sum to 100 is checked here too, with this site's own message." : ForeignProperties.WhyNot("validators"));
+            sums |= isSum;
+        }
+
         if (!sums || items.Count is < 2 or > ForeignChoices.Most)
             return null;
         var (parts, keys) = (new List<Option>(), new ForeignKeys(isForQuestions: false));
@@ -172,12 +184,12 @@ internal sealed partial class ForeignQuestions
         {
             if (element.Inner(item) is not { } part)
                 continue;
-            var (name, label) = (part.Word("name") ?? "", part.Text("title"));
-            foreach (var known in new[] { "inputType", "validators", "isRequired" })
+            var (name, label) = (part.Word("name") ?? "", part.Text("title") ?? part.Text("name"));
+            foreach (var known in new[] { "inputType", "isRequired" })
                 _ = part.Take(known);
             part.NameTheRest();
             if (name.Length > 0)
-                parts.Add(new Option(keys.Of(name), label ?? name));
+                parts.Add(new Option(keys.Of(name), label ?? "A part without a name"));
             else
                 element.Losses.LeftOut(item.At, "It has no name under which it could be stored.");
         }

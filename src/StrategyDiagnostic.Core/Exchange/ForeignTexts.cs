@@ -11,15 +11,15 @@ internal sealed partial class ForeignTexts(string language, LossList losses)
     private const int Longest = 1000;
 
     /// <summary>The text; null when there is none.</summary>
-    public string? Read(JsonValue? value)
+    public string? Read(ForeignValue? value)
     {
         switch (value)
         {
             case null:
                 return null;
-            case JsonText text:
+            case ForeignText text:
                 return Plain(text.Text, text.At);
-            case JsonMap map:
+            case ForeignMap map:
                 return InOneLanguage(map);
             default:
                 losses.LeftOut(value.At, "It is not a text.");
@@ -27,14 +27,14 @@ internal sealed partial class ForeignTexts(string language, LossList losses)
         }
     }
 
-    private string? InOneLanguage(JsonMap map)
+    private string? InOneLanguage(ForeignMap map)
     {
         var chosen = map.Entries.ContainsKey(language) ? language : map.Entries.ContainsKey("default") ? "default" : map.Entries.Keys.FirstOrDefault();
         foreach (var (name, value) in map.Entries.Where(e => e.Key != chosen))
             losses.LeftOut(value.At, $"A questionnaire here has one language; this text is in another ({name}).");
         if (chosen is null)
             return null;
-        if (map.Entries[chosen] is JsonText text)
+        if (map.Entries[chosen] is ForeignText text)
             return Plain(text.Text, text.At);
         losses.LeftOut(map.Entries[chosen].At, "It is not a text.");
         return null;

@@ -30,18 +30,18 @@ internal sealed record Place(Place? Parent, string Step)
 }
 
 /// <summary>A value of a JSON file, with its place.</summary>
-internal abstract record JsonValue(Place At);
+internal abstract record ForeignValue(Place At);
 
 /// <summary>A text, a number or true and false, as it was written.</summary>
-internal sealed record JsonText(string Text, JsonValueKind Kind, Place At) : JsonValue(At)
+internal sealed record ForeignText(string Text, JsonValueKind Kind, Place At) : ForeignValue(At)
 {
     /// <summary>The number, or null when it is none.</summary>
     public double? Number => Kind is JsonValueKind.Number && double.TryParse(Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 }
 
-internal sealed record JsonList(IReadOnlyList<JsonValue> Items, Place At) : JsonValue(At);
+internal sealed record ForeignList(IReadOnlyList<ForeignValue> Items, Place At) : ForeignValue(At);
 
-internal sealed record JsonMap(IReadOnlyDictionary<string, JsonValue> Entries, Place At) : JsonValue(At);
+internal sealed record ForeignMap(IReadOnlyDictionary<string, ForeignValue> Entries, Place At) : ForeignValue(At);
 
 /// <summary>
 /// Loads JSON from strangers. Refused with a reason: what is too large, nested too deeply, given twice, broken. <c>null</c> counts as
@@ -59,7 +59,7 @@ internal static class JsonFile
     private const int LongestName = 200;
 
     /// <exception cref="RefusedFileException">The file cannot be used; the message says why and what to do.</exception>
-    public static JsonMap Load(string text)
+    public static ForeignMap Load(string text)
     {
         if (Encoding.UTF8.GetByteCount(text) > MaximumBytes)
             throw new RefusedFileException("The file is larger than 256 KB. Shorten it: a questionnaire needs a tenth of that. Pictures inside the file are the usual reason; they cannot be carried over.");
@@ -70,7 +70,7 @@ internal static class JsonFile
         try
         {
             using var document = JsonDocument.Parse(text.TrimStart('\uFEFF'), new JsonDocumentOptions { MaxDepth = MaximumDepth + 1 });
-            return Read(document.RootElement, Place.Root) as JsonMap
+            return Read(document.RootElement, Place.Root) as ForeignMap
                 ?? throw new RefusedFileException("It holds no questionnaire: a SurveyJS file begins with { and has \"pages\" or \"elements\" in it.");
         }
         catch (JsonException e)
@@ -84,12 +84,12 @@ internal static class JsonFile
         }
     }
 
-    private static JsonValue? Read(JsonElement element, Place at)
+    private static ForeignValue? Read(JsonElement element, Place at)
     {
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
-                var entries = new Dictionary<string, JsonValue>(StringComparer.Ordinal);
+                var entries = new Dictionary<string, ForeignValue>(StringComparer.Ordinal);
                 var names = new HashSet<string>(StringComparer.Ordinal);
                 foreach (var property in element.EnumerateObject())
                 {
@@ -102,15 +102,15 @@ internal static class JsonFile
                         entries.Add(name, value);
                 }
 
-                return new JsonMap(entries, at);
+                return new ForeignMap(entries, at);
             case JsonValueKind.Array:
-                return new JsonList([.. element.EnumerateArray().Select((item, i) => Read(item, at.Of(i))).OfType<JsonValue>()], at);
+                return new ForeignList([.. element.EnumerateArray().Select((item, i) => Read(item, at.Of(i))).OfType<ForeignValue>()], at);
             case JsonValueKind.String:
-                return new JsonText(element.GetString() ?? "", element.ValueKind, at);
+                return new ForeignText(element.GetString() ?? "", element.ValueKind, at);
             case JsonValueKind.Number:
-                return new JsonText(element.GetRawText(), element.ValueKind, at);
+                return new ForeignText(element.GetRawText(), element.ValueKind, at);
             case JsonValueKind.True or JsonValueKind.False:
-                return new JsonText(element.ValueKind is JsonValueKind.True ? "true" : "false", element.ValueKind, at);
+                return new ForeignText(element.ValueKind is JsonValueKind.True ? "true" : "false", element.ValueKind, at);
             case JsonValueKind.Null or JsonValueKind.Undefined:
                 return null;
             default:

@@ -52,9 +52,9 @@ public static partial class SurveyJsImport
     /// <summary>True for a text that can be the short name of a survey: small letters, digits and hyphens.</summary>
     public static bool IsId(string text) => text.Length <= LongestId && Identifier().IsMatch(text);
 
-    private static (Survey Survey, List<string> ToDecide) Survey(JsonMap file, string? id, LossList losses)
+    private static (Survey Survey, List<string> ToDecide) Survey(ForeignMap file, string? id, LossList losses)
     {
-        var locale = (file.Entries.GetValueOrDefault("locale") as JsonText)?.Text is { } tag && LanguageTag().IsMatch(tag) ? tag : null;
+        var locale = (file.Entries.GetValueOrDefault("locale") as ForeignText)?.Text is { } tag && LanguageTag().IsMatch(tag) ? tag : null;
         var language = locale ?? "en";
         var root = new ForeignObject(file, new ForeignTexts(language, losses), losses);
         if (locale is not null)
@@ -109,7 +109,7 @@ public static partial class SurveyJsImport
         return steps;
     }
 
-    private static void AddStep(List<Step> steps, ForeignTexts texts, LossList losses, string? title, string? hint, List<Question> asked, JsonValue? heading, Place at)
+    private static void AddStep(List<Step> steps, ForeignTexts texts, LossList losses, string? title, string? hint, List<Question> asked, ForeignValue? heading, Place at)
     {
         // A page without a title takes that of the first panel in it.
         var fromPanel = title is null ? texts.Read(heading) : null;
@@ -117,7 +117,8 @@ public static partial class SurveyJsImport
             losses.LeftOut(heading.At, HeadingInside);
         if (asked.Count == 0)
         {
-            losses.LeftOut(at, "No question of it came over, and so there is no page.");
+            if (at != Place.Root)
+                losses.LeftOut(at, "No question of it came over, and so there is no page.");
             return;
         }
 
@@ -127,7 +128,7 @@ public static partial class SurveyJsImport
     }
 
     /// <summary>The questions below an object, panels laid open.</summary>
-    private static List<Question> Elements(ForeignObject parent, ForeignQuestions questions, int depth, out JsonValue? heading)
+    private static List<Question> Elements(ForeignObject parent, ForeignQuestions questions, int depth, out ForeignValue? heading)
     {
         var asked = new List<Question>();
         heading = null;

@@ -73,6 +73,9 @@ public sealed class WhoMayWhatTests
         ["/rubrics/drafts/begin"] = Roles.Owner,
         ["/rubrics/surveys/{survey}"] = Roles.OwnerOrConsultant,
         ["/rubrics/surveys/{survey}/door"] = Roles.Owner,
+        ["/rubrics/import"] = Roles.Owner,
+        ["/rubrics/surveyjs/{source}"] = Roles.OwnerOrConsultant,
+        ["/rubrics/surveyjs/{source}/file"] = Roles.OwnerOrConsultant,
         ["/rubrics/compare"] = Roles.OwnerOrConsultant,
         ["/rubrics/{id:long}/files/{file}"] = Roles.OwnerOrConsultant,
         ["/rubrics/{id:long}/use"] = Roles.Owner,
@@ -113,7 +116,7 @@ public sealed class WhoMayWhatTests
             foreach (var (role, visitor) in people)
                 foreach (var post in new[] { false, true })
                 {
-                    var path = page.Replace("{token}", "AAAAAAAAAAAAAAAAAAAAAA", StringComparison.Ordinal).Replace("{step:int}", "1", StringComparison.Ordinal).Replace("{id:long}", "1", StringComparison.Ordinal).Replace("{file}", "rubric.yaml", StringComparison.Ordinal).Replace("{survey}", "ninety-day-pulse", StringComparison.Ordinal);
+                    var path = page.Replace("{token}", "AAAAAAAAAAAAAAAAAAAAAA", StringComparison.Ordinal).Replace("{step:int}", "1", StringComparison.Ordinal).Replace("{id:long}", "1", StringComparison.Ordinal).Replace("{file}", "rubric.yaml", StringComparison.Ordinal).Replace("{source}", "1", StringComparison.Ordinal).Replace("{survey}", "ninety-day-pulse", StringComparison.Ordinal);
                     var answer = post ? await visitor.Post(path, []) : await visitor.Get(path);
                     if (Problem(Table.GetValueOrDefault(page, "nobody knows whom"), role, post, answer) is { } problem)
                         wrong.Add($"{(post ? "POST" : "GET")} {page} as {role}: {problem}, but it is for {Table.GetValueOrDefault(page)}");
