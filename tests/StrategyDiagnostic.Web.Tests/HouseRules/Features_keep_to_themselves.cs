@@ -64,7 +64,7 @@ public sealed class Features_keep_to_themselves
         new("Exchange", "Account", ["Roles", "StaffPage"], "owners bring questionnaires over, consultants take them out"),
         new("Exchange", "Rubrics", ["Draft", "DraftDesk", "NamedSource", "Sources", "UploadedText"], "what comes over begins as a draft; versions and drafts go out"),
         new("Exchange", "Surveys", ["SurveyCatalog"], "a short name may be taken"),
-        new("Rubrics", "Account", ["QrPath", "Roles", "StaffPage"], "owners change surveys and rubrics, consultants read them"),
+        new("Rubrics", "Account", ["Roles", "StaffPage"], "owners change surveys and rubrics, consultants read them"),
         new("Rubrics", "Audit", ["Actor", "AuditLog"], "what owners publish is noted beside it"),
         new("Rubrics", "Surveys", ["Edition", "SurveyCatalog", "SurveyChoice", "SurveyDoors", "SurveyFiles", "SurveyStore"], "a draft begins as an edition and ends as one"),
         new("Surveys", "Rubrics", ["Draft", "DraftStore"], "a content file that changes after a person has decided becomes a draft"),
