@@ -90,7 +90,7 @@ public sealed class Import_properties
         return true;
     }
 
-    private static JsonNode Element(Random random)
+    private static JsonObject Element(Random random)
     {
         var element = new JsonObject { ["type"] = Texts[random.Next(8)], ["name"] = Any(random, Texts), ["title"] = Any(random, Texts) };
         foreach (var list in new[] { "choices", "columns", "rows", "items", "rateValues" })

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using StrategyDiagnostic.Core.Exchange;
 using StrategyDiagnostic.Core.Surveys;
 
 namespace StrategyDiagnostic.Core.Tests.Exchange;
@@ -69,7 +68,7 @@ public sealed class Reading_SurveyJs
         }
 
         var left = SurveyJs.Import(file.ToJsonString()).Imported.LeftOut.Select(l => l.Path).ToList();
-        Assert.Empty(places.Where(p => !left.Exists(l => l == p || p.StartsWith(l + ".", StringComparison.Ordinal) || p.StartsWith(l + "[", StringComparison.Ordinal))));
+        Assert.DoesNotContain(places, p => !left.Exists(l => l == p || p.StartsWith(l + ".", StringComparison.Ordinal) || p.StartsWith(l + "[", StringComparison.Ordinal)));
 
         static IEnumerable<JsonObject> Objects(JsonNode? node) => node switch
         {

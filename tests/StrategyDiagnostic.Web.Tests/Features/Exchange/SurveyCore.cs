@@ -36,12 +36,12 @@ internal static class SurveyCore
     {
         try
         {
-            return Process.Start(new ProcessStartInfo("node", [Path.Combine(Folder, "load.cjs"), file]) { RedirectStandardOutput = true, RedirectStandardError = true })
+            return Process.Start(new ProcessStartInfo("node", [Path.Combine(Folder, "load.cjs"), file]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })
                 ?? throw new InvalidOperationException("Node did not start.");
         }
-        catch (Win32Exception)
+        catch (Win32Exception e)
         {
-            throw new Xunit.Sdk.XunitException("Node is not installed, so nothing can be said about what SurveyJS shows. Run tests/run.sh, or install nodejs.");
+            throw new Xunit.Sdk.XunitException("Node is not installed, so nothing can be said about what SurveyJS shows. Run tests/run.sh, or install nodejs.", e);
         }
     }
 
