@@ -21,7 +21,7 @@ public sealed class What_SurveyJs_shows
         IsShown(package.Survey, after);
         // The form that came in and the one that went out, side by side: what is common to both shows the same answers.
         var common = after.Questions.Where(q => before.Questions.Any(b => b.Name == q.Name)).ToList();
-        Assert.Equal(15, common.Count);   // but for a matrix, which is four questions now, and a name that could not stay
+        Assert.Equal(14, common.Count);   // but for a matrix, which is four questions now, a name that could not stay, and what a condition hides at first
         foreach (var question in common)
         {
             var original = before.Questions.Single(b => b.Name == question.Name);
