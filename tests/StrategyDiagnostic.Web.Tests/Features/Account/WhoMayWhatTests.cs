@@ -9,6 +9,7 @@ using StrategyDiagnostic.Web.Features.Samples;
 using StrategyDiagnostic.Web.Features.Surveys;
 using StrategyDiagnostic.Web.Features.Webhooks;
 using StrategyDiagnostic.Web.Tests.Features.Engagements;
+using StrategyDiagnostic.Web.Tests.Features.Pieces;
 
 namespace StrategyDiagnostic.Web.Tests.Features.Account;
 
@@ -69,6 +70,18 @@ public sealed class WhoMayWhatTests
         ["/engagements"] = Roles.OwnerOrConsultant,
         ["/engagements/new"] = Roles.OwnerOrConsultant,
         ["/engagements/{id:long}"] = Roles.OwnerOrConsultant,
+        ["/engagements/{id:long}/pieces"] = Roles.OwnerOrConsultant,
+        ["/engagements/{id:long}/pieces/new"] = Roles.OwnerOrConsultant,
+        ["/engagements/{id:long}/pieces/room"] = Roles.OwnerOrConsultant,
+        ["/engagements/{id:long}/pieces/board"] = Roles.OwnerOrConsultant,
+        ["/engagements/{id:long}/pieces/cards"] = Roles.OwnerOrConsultant,
+        ["/engagements/{id:long}/pieces/export"] = Roles.OwnerOrConsultant,
+        ["/engagements/{id:long}/pieces/{piece:long}"] = Roles.OwnerOrConsultant,
+        ["/engagements/{id:long}/pieces/{piece:long}/edit"] = Roles.OwnerOrConsultant,
+        ["/pieces/{token}"] = Everybody,
+        ["/piece/{token}"] = Everybody,
+        ["/review/{token}"] = Everybody,
+        ["/review/{token}/{piece:long}"] = Everybody,
         ["/engagements/{id:long}/participants"] = Roles.OwnerOrConsultant,
         ["/rubrics"] = Roles.OwnerOrConsultant,
         ["/rubrics/{id:long}"] = Roles.OwnerOrConsultant,
@@ -120,6 +133,7 @@ public sealed class WhoMayWhatTests
         await site.Services.GetRequiredService<WebhookStore>().Add(new(null, "a test"), "https://hooks.example.com/", WebhookEvents.All);
         await AddDraft(site);
         await EngagementSite.On(site).AddEngagement(by: site.Ask<long>("SELECT member_id FROM member_role WHERE role = 'consultant'"));
+        await PieceSite.AddTo(site, 1);
 
         var wrong = new List<string>();
         foreach (var page in Pages(site))
@@ -128,6 +142,7 @@ public sealed class WhoMayWhatTests
                 {
                     var path = page.Replace("{token}", "AAAAAAAAAAAAAAAAAAAAAA", StringComparison.Ordinal).Replace("{step:int}", "1", StringComparison.Ordinal).Replace("{id:long}", "1", StringComparison.Ordinal).Replace("{file}", "rubric.yaml", StringComparison.Ordinal)
                         .Replace("{file?}", "rubric.yaml", StringComparison.Ordinal).Replace("{step:int?}", "1", StringComparison.Ordinal).Replace("{draft:long}", "1", StringComparison.Ordinal)
+                        .Replace("{piece:long}", "1", StringComparison.Ordinal)
                         .Replace("{source}", "1", StringComparison.Ordinal).Replace("{survey}", "ninety-day-pulse", StringComparison.Ordinal);
                     var answer = post ? await visitor.Post(path, []) : await visitor.Get(path);
                     if (Problem(Table.GetValueOrDefault(page, "nobody knows whom"), role, post, answer) is { } problem)
