@@ -16,12 +16,18 @@ as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo env "PATH=$PATH" "HOME
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
 command -v python3 >/dev/null || missing+=(python3)
+command -v node >/dev/null || missing+=(nodejs)
+command -v npm >/dev/null || missing+=(npm)
 [ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ] || missing+=(fonts-dejavu-core)
 if [ "${#missing[@]}" -gt 0 ]; then
     as_root apt-get -q update
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -q install -y --no-install-recommends "${missing[@]}"
 fi
 as_root sh tests/install-exim.sh
+# SurveyJS itself, at the version and with the hash of its lock file. Where it cannot be had, the tests that need it fail and say so.
+if ! [ tests/survey-core/node_modules/.package-lock.json -nt tests/survey-core/package-lock.json ]; then
+    (cd tests/survey-core && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) || echo "survey-core could not be installed; the tests of what SurveyJS shows will fail." >&2
+fi
 
 dotnet build StrategyDiagnostic.sln --verbosity quiet
 

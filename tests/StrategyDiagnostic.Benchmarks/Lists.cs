@@ -55,7 +55,7 @@ internal static class Lists
     /// <summary>What the page asks for.</summary>
     private static void Funnel(FunnelStore funnel, string from, long version, string? source)
     {
-        funnel.Kinds(from);
+        funnel.Kinds(from, survey: null);
         funnel.Versions();
         funnel.Stages(FunnelKinds.Sample, from);
         funnel.Classes(FunnelKinds.Sample, from, version, source, language: null);

@@ -77,7 +77,8 @@ internal static class YamlScalar
         yield return line.ToString();
     }
 
-    private static string Quoted(string value)
+    /// <summary>A text in double quotes, on one line.</summary>
+    internal static string Quoted(string value)
     {
         var quoted = new StringBuilder("\"");
         foreach (var c in value)

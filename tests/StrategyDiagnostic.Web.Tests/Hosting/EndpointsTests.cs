@@ -117,7 +117,7 @@ public sealed class EndpointsTests(EndpointsTests.LivelySite lively) : IClassFix
         Assert.Equal(
             [
                 "", "call-not-set", "claim", "error", "forgot-password", "join/{token}", "piece/{token}", "pieces/{token}", "privacy", "report/{token}", "report/{token}/call", "report/{token}/read",
-                "reset/{token}", "review/{token}", "review/{token}/{piece:long}", "sign-in", "sign-in/code", "start", "take/{token}", "take/{token}/check", "take/{token}/finish",
+                "reset/{token}", "review/{token}", "review/{token}/{piece:long}", "s/{survey}", "sign-in", "sign-in/code", "start", "take/{token}", "take/{token}/check", "take/{token}/finish",
                 "take/{token}/link", "take/{token}/{step:int}", "visit",
             ],
             lively.Pages().Select(p => p.Route).Order(StringComparer.Ordinal));
@@ -167,7 +167,8 @@ public sealed class EndpointsTests(EndpointsTests.LivelySite lively) : IClassFix
             return (route, "/" + route.TrimStart('/')
                 .Replace("report/{token}", $"report/{_report}", StringComparison.Ordinal)
                 .Replace("{token}", _halfway, StringComparison.Ordinal)
-                .Replace("{step:int}", "2", StringComparison.Ordinal).Replace("{piece:long}", "1", StringComparison.Ordinal));
+                .Replace("{step:int}", "2", StringComparison.Ordinal).Replace("{piece:long}", "1", StringComparison.Ordinal)
+                .Replace("{survey}", "ninety-day-pulse", StringComparison.Ordinal));
         }
     }
 }

@@ -3,7 +3,7 @@ namespace StrategyDiagnostic.Web.Tests.HouseRules;
 /// <summary>The files of the repository, found through the solution file.</summary>
 internal static class SourceTree
 {
-    private static readonly string[] Made = ["bin", "obj", "data", "TestResults", "BenchmarkDotNet.Artifacts"];
+    private static readonly string[] Made = ["bin", "obj", "data", "TestResults", "BenchmarkDotNet.Artifacts", "node_modules"];
 
     public static string Root { get; } = FindRoot();
 

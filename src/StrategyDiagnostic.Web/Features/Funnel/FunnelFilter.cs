@@ -17,6 +17,9 @@ internal sealed record FunnelFilter
 
     public int Weeks { get; init; } = DefaultWeeks;
 
+    /// <summary>A survey's id.</summary>
+    public string? Survey { get; init; }
+
     public string? Source { get; init; }
 
     public string? Language { get; init; }
@@ -30,6 +33,7 @@ internal sealed record FunnelFilter
         {
             Samples = Text("people") switch { "sample" => true, "real" => false, _ => null },
             Weeks = int.TryParse(Text("weeks"), NumberStyles.None, CultureInfo.InvariantCulture, out var weeks) && Periods.Contains(weeks) ? weeks : DefaultWeeks,
+            Survey = Text("survey"),
             Source = Text("source"),
             Language = Text("language"),
             Version = long.TryParse(Text("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null,
@@ -44,7 +48,7 @@ internal sealed record FunnelFilter
             {
                 new("people", Samples switch { true => "sample", false => "real", null => null }),
                 new("weeks", Weeks == DefaultWeeks ? null : Weeks.ToString(CultureInfo.InvariantCulture)),
-                new("source", Source), new("language", Language), new("version", Version?.ToString(CultureInfo.InvariantCulture)),
+                new("survey", Survey), new("source", Source), new("language", Language), new("version", Version?.ToString(CultureInfo.InvariantCulture)),
             };
             return "/funnel" + QueryString.Create(all.Where(p => p.Value is not null)).ToUriComponent();
         }

@@ -46,6 +46,8 @@ internal sealed record BegunVersion
 
     public long RubricVersionId { get; init; }
 
+    public string SurveyId { get; init; } = "";
+
     public string Title { get; init; } = "";
 
     public int Number { get; init; }
@@ -87,15 +89,16 @@ internal sealed class FunnelStore(Db db)
         SELECT c.kind, SUM(CASE WHEN f.stage = 'start' THEN f.people ELSE 0 END) AS started, SUM(CASE WHEN f.stage = 'finish' THEN f.people ELSE 0 END) AS finished
         FROM funnel_cohort c
         CROSS JOIN funnel_count f
-        WHERE c.week >= @fromWeek AND f.cohort_id = c.id AND f.stage IN ('start', 'finish') AND f.value = 0
+        WHERE c.week >= @fromWeek AND (@survey IS NULL OR c.survey_version_id IN (SELECT s.id FROM survey_version s WHERE s.survey_id = @survey))
+          AND f.cohort_id = c.id AND f.stage IN ('start', 'finish') AND f.value = 0
         GROUP BY c.kind
         ORDER BY c.kind
         """;
 
-    public IReadOnlyList<KindCount> Kinds(string fromWeek) => db.Read(c => c.Query<KindCount>(KindsSql, new { fromWeek }).AsList());
+    public IReadOnlyList<KindCount> Kinds(string fromWeek, string? survey) => db.Read(c => c.Query<KindCount>(KindsSql, new { fromWeek, survey }).AsList());
 
     private const string VersionsSql = """
-        SELECT s.id, s.title, s.number, (SELECT MAX(r.id) FROM rubric_version r WHERE r.survey_version_id = s.id) AS rubric_version_id
+        SELECT s.id, s.survey_id, s.title, s.number, (SELECT MAX(r.id) FROM rubric_version r WHERE r.survey_version_id = s.id) AS rubric_version_id
         FROM survey_version s
         WHERE EXISTS (SELECT 1 FROM funnel_cohort c WHERE c.survey_version_id = s.id)
         ORDER BY s.id DESC

@@ -36,11 +36,13 @@ internal sealed class IndexModel(FunnelStore store, SurveyCatalog catalog, TimeP
     {
         Filter = FunnelFilter.Read(Request.Query);
         var from = Filter.FromWeek(time.GetUtcNow());
-        var kinds = store.Kinds(from);
+        var kinds = store.Kinds(from, Filter.Survey);
         IsSample = Filter.Samples ?? (kinds.All(k => k.Kind != FunnelKinds.Counted || k.Started == 0) && kinds.Any(k => k.Kind == FunnelKinds.Sample && k.Started > 0));
         var kind = IsSample ? FunnelKinds.Sample : FunnelKinds.Counted;
         Apart = [.. kinds.Where(k => k.Kind != kind && k.Started > 0)];
-        var (versions, all) = (store.Versions(), store.Stages(kind, from));
+        var versions = store.Versions();
+        var surveyOf = versions.ToDictionary(v => v.Id, v => v.SurveyId);
+        var all = store.Stages(kind, from).Where(c => Filter.Survey is null || surveyOf.GetValueOrDefault(c.SurveyVersionId) == Filter.Survey).ToList();
         bool Fits(StageCount c, bool source = true, bool language = true, bool version = true) =>
             (!source || Filter.Source is null || c.Source == Filter.Source) && (!language || Filter.Language is null || c.Language == Filter.Language)
             && (!version || Filter.Version is null || c.SurveyVersionId == Filter.Version);
@@ -60,14 +62,19 @@ internal sealed class IndexModel(FunnelStore store, SurveyCatalog catalog, TimeP
         [
             ("By week of the start", "Week from", Lines(chosen, c => c.Week, w => w, w => Leads(new LeadFilter { From = Day(w), To = Day(w)?.AddDays(6) }))),
             ("By source", "Source", Lines(chosen, c => c.Source, s => s, s => Leads(new LeadFilter { Source = s }))),
+            .. surveyOf.Values.Distinct().Count() < 2 ? Array.Empty<(string, string, IReadOnlyList<FunnelLine>)>() :
+            [
+                ("By questionnaire", "Questionnaire", Lines(chosen, c => surveyOf.GetValueOrDefault(c.SurveyVersionId, ""), s => TitleOf(versions, s), s => Leads(new LeadFilter { Survey = s }))),
+            ],
             ("By language", "Language", Lines(chosen, c => c.Language, l => l, l => Leads(new LeadFilter { Language = l }))),
             ("By version of the questionnaire", "Version", Lines(chosen, c => c.SurveyVersionId, v => NameOf(versions, v), _ => null)),
         ];
     }
 
-    /// <summary>The leads behind a number: the same source and language, and what the line adds.</summary>
+    /// <summary>The leads behind a number: the same survey, source and language, and what the line adds.</summary>
     public string Leads(LeadFilter lead) => (lead with
     {
+        Survey = lead.Survey ?? Filter.Survey,
         Source = lead.Source ?? Filter.Source,
         Language = lead.Language ?? Filter.Language,
     }).Path;
@@ -84,14 +91,18 @@ internal sealed class IndexModel(FunnelStore store, SurveyCatalog catalog, TimeP
         var groups = new List<FilterGroup>
         {
             new("Since", [.. FunnelFilter.Periods.Select(w => Link(w == 0 ? "the beginning" : FormattableString.Invariant($"{w} weeks"), Filter with { Weeks = w }, Filter.Weeks == w))]),
+            Choices("Survey", versions.Select(v => v.SurveyId).Distinct().Order(StringComparer.Ordinal).Select(s => ((string?)s, TitleOf(versions, s))), Filter.Survey, s => Filter with { Survey = s, Version = null }),
             Choices("Source", ofSources.Select(c => c.Source).Distinct().Order(StringComparer.Ordinal).Select(s => ((string?)s, s)), Filter.Source, s => Filter with { Source = s }),
             Choices("Language", ofLanguages.Select(c => c.Language).Distinct().Order(StringComparer.Ordinal).Select(l => ((string?)l, l)), Filter.Language, l => Filter with { Language = l }),
-            Choices<long?>("Version", versions.Select(v => ((long?)v.Id, NameOf(versions, v.Id))), Filter.Version, v => Filter with { Version = v }),
+            Choices<long?>("Version", versions.Where(v => Filter.Survey is null || v.SurveyId == Filter.Survey).Select(v => ((long?)v.Id, NameOf(versions, v.Id))), Filter.Version, v => Filter with { Version = v }),
         };
         if (kinds.Any(k => k.Kind == FunnelKinds.Sample && k.Started > 0))
             groups.Insert(0, new("People", [Link("Real", Filter with { Samples = false }, !IsSample), Link("Made-up (sample data)", Filter with { Samples = true }, IsSample)]));
         return [.. groups.Where(g => g.Links.Count > 2 || g.Name is "People")];
     }
+
+    /// <summary>A survey as its latest version calls it.</summary>
+    private static string TitleOf(IReadOnlyList<BegunVersion> versions, string survey) => versions.FirstOrDefault(v => v.SurveyId == survey)?.Title ?? survey;
 
     private static string NameOf(IReadOnlyList<BegunVersion> versions, long id) =>
         versions.FirstOrDefault(v => v.Id == id) is { } version ? FormattableString.Invariant($"{version.Title}, version {version.Number}") : "";

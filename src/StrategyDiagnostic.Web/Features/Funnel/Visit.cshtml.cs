@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Options;
 using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Shared;
 using StrategyDiagnostic.Web.Features.Surveys;
@@ -12,12 +11,12 @@ using StrategyDiagnostic.Web.Hosting;
 namespace StrategyDiagnostic.Web.Features.Funnel;
 
 /// <summary>
-/// Counts a view of the landing page. The page says so itself once it has been in sight for a second; a bare GET, as crawlers and
+/// Counts a view of a survey's landing page. The page says so itself once it has been in sight for a second; a bare GET, as crawlers and
 /// previews send it, says nothing. Kept is a number for each week and source: no address, no cookie, nothing by which two views
 /// could be told to be the same person's.
 /// </summary>
 [EnableRateLimiting(RateLimits.Answer)]
-internal sealed class VisitModel(Db db, SurveyCatalog catalog, RenderTime renderTime, TimeProvider time, IOptions<SiteOptions> site) : PageModel
+internal sealed class VisitModel(Db db, SurveyDoors doors, RenderTime renderTime, TimeProvider time) : PageModel
 {
     private const double LeastSeconds = 1;
 
@@ -33,7 +32,7 @@ internal sealed class VisitModel(Db db, SurveyCatalog catalog, RenderTime render
         var form = await Request.ReadFormAsync();
         if (form.ContainsKey("test") || IsRobot(Request.Headers.UserAgent.ToString())
             || renderTime.SecondsSince(form[RenderTime.Field]) is not (>= LeastSeconds and < MostSeconds)
-            || catalog.Current(site.Value.Survey) is not { } edition)
+            || doors.Open(form[StartModel.Survey].ToString() is { Length: > 0 } named ? named : doors.First) is not { } edition)
             return new NoContentResult();
         var arrival = new ResponseRow
         {

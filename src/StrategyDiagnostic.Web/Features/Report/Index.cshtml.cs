@@ -1,17 +1,21 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using StrategyDiagnostic.Web.Features.Surveys;
 using StrategyDiagnostic.Web.Features.Take;
 
 namespace StrategyDiagnostic.Web.Features.Report;
 
 /// <summary>The report of one response.</summary>
-internal sealed class IndexModel(AccessLinks links, ReportStore store) : PageModel
+internal sealed class IndexModel(AccessLinks links, ReportStore store, SurveyDoors doors) : PageModel
 {
     public OpenReport Open { get; private set; } = null!;
 
     public Core.Reporting.Report Report => Open.Report;
 
     public string Token { get; private set; } = "";
+
+    /// <summary>The landing page of its survey.</summary>
+    public string Home => doors.PathOf(Open.Edition.Package.Survey.Id);
 
     /// <summary>The same answers scored with a newer rubric; null when they were not scored again.</summary>
     public OtherScore? Newer { get; private set; }

@@ -5,8 +5,10 @@ namespace StrategyDiagnostic.Web.Features.Rubrics;
 
 /// <summary>Every survey with its versions, and the drafts.</summary>
 [Authorize(Roles = Roles.OwnerOrConsultant)]
-internal sealed class IndexModel(EditionList editions, DraftStore drafts) : StaffPage
+internal sealed class IndexModel(EditionList editions, DraftStore drafts, SurveyAddresses addresses) : StaffPage
 {
+    public IReadOnlyList<SurveyAddress> Addresses { get; } = addresses.All();
+
     private IReadOnlyList<EditionRow> _editions = [];
 
     public ILookup<string, EditionRow> Surveys => _editions.ToLookup(e => e.SurveyId, StringComparer.Ordinal);

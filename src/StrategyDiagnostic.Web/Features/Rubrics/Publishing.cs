@@ -5,7 +5,7 @@ using StrategyDiagnostic.Web.Features.Surveys;
 
 namespace StrategyDiagnostic.Web.Features.Rubrics;
 
-/// <summary>Making a draft a version, choosing which version is used, and withdrawing one. Versions themselves never change.</summary>
+/// <summary>Making a draft a version, choosing which version is used, withdrawing one, and letting newcomers in or not. Versions themselves never change.</summary>
 internal sealed class Publishing(Db db, AuditLog audit, TimeProvider time)
 {
     public const int LongestNote = 200;
@@ -52,6 +52,19 @@ internal sealed class Publishing(Db db, AuditLog audit, TimeProvider time)
             if (actor.MemberId is not { } by || !SurveyChoice.Withdraw(tx, edition.Id, reason, by, now))
                 return false;
             audit.Append(tx, actor, "edition.withdrawn", Subject(edition.Id), new { edition.IsCurrent }, new { reason });
+            return true;
+        });
+    }
+
+    /// <summary>Closes a survey to newcomers or opens it again; returns false when it was so already.</summary>
+    public Task<bool> SetDoor(Actor actor, string survey, bool isOpen)
+    {
+        var now = time.GetUtcNow();
+        return db.Write(tx =>
+        {
+            if (actor.MemberId is not { } by || !(isOpen ? SurveyDoors.Reopen(tx, survey) : SurveyDoors.Close(tx, survey, by, now)))
+                return false;
+            audit.Append(tx, actor, isOpen ? "survey.opened" : "survey.closed", $"survey:{survey}");
             return true;
         });
     }

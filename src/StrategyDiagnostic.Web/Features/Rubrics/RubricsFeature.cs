@@ -9,6 +9,7 @@ internal static class RubricsFeature
         .AddSingleton<EditionList>()
         .AddSingleton<DraftDesk>()
         .AddSingleton<Publishing>()
+        .AddSingleton<SurveyAddresses>()
         .AddSingleton<Sources>()
         .AddSingleton<Respondents>()
         .Configure<RazorPagesOptions>(options =>

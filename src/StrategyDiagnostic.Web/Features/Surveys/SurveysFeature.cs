@@ -5,5 +5,6 @@ internal static class SurveysFeature
     public static IServiceCollection AddSurveys(this IServiceCollection services) => services
         .AddSingleton<SurveyStore>()
         .AddSingleton<SurveyCatalog>()
+        .AddSingleton<SurveyDoors>()
         .AddSingleton<SurveyImport>();
 }

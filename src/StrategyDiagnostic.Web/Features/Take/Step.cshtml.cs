@@ -39,7 +39,7 @@ internal sealed class StepModel(TakeFlow flow, FinishFlow finish, RenderTime ren
         if (!await flow.SaveStep(Taking, Number, posted, renderTime.SecondsSince(form[RenderTime.Field])))
             return new SeeOther(finish.ReportPath(token));
         if (form[Go] == GoBack)
-            return new SeeOther(Number == 1 ? "/" : Taking.Step(Number - 1));
+            return new SeeOther(Number == 1 ? Taking.Home : Taking.Step(Number - 1));
         if (posted.Problems.Count == 0)
             return new SeeOther(FromCheck || Number == Taking.Survey.Steps.Count ? Taking.Check : Taking.Step(Number + 1));
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Extensions.Options;
 using StrategyDiagnostic.Core.Responses;
 using StrategyDiagnostic.Core.Surveys;
 using StrategyDiagnostic.Web.Data;
@@ -10,7 +9,12 @@ using StrategyDiagnostic.Web.Hosting;
 namespace StrategyDiagnostic.Web.Features.Take;
 
 /// <summary>A response that somebody has opened by its link, with the edition it is pinned to.</summary>
-internal sealed record OpenResponse(string Token, ResponseRow Row, Edition Edition, Answers Answers)
+/// <param name="Token">The secret part of the link.</param>
+/// <param name="Row">The response.</param>
+/// <param name="Edition">What it answers.</param>
+/// <param name="Answers">The answers so far.</param>
+/// <param name="Home">The landing page of its survey.</param>
+internal sealed record OpenResponse(string Token, ResponseRow Row, Edition Edition, Answers Answers, string Home)
 {
     public Survey Survey => Edition.Package.Survey;
 
@@ -27,18 +31,17 @@ internal sealed record OpenResponse(string Token, ResponseRow Row, Edition Editi
     public int Pages => Survey.Steps.Count + 2;
 }
 
-/// <summary>Where somebody came from.</summary>
-internal sealed record Arrival(IReadOnlyDictionary<string, string> Source, string? Referrer, bool IsTest);
+/// <summary>Which survey somebody begins, and where they came from.</summary>
+internal sealed record Arrival(string Survey, IReadOnlyDictionary<string, string> Source, string? Referrer, bool IsTest);
 
 /// <summary>Starting, continuing and saving a response.</summary>
 internal sealed class TakeFlow(
-    Db db, TakeStore store, AccessLinks links, SurveyCatalog catalog, Tokens tokens, TimeProvider time,
-    IOptions<SiteOptions> site)
+    Db db, TakeStore store, AccessLinks links, SurveyCatalog catalog, SurveyDoors doors, Tokens tokens, TimeProvider time)
 {
-    /// <summary>Starts a response to the current edition and returns its token; null when the survey is not there.</summary>
+    /// <summary>Starts a response to the current edition and returns its token; null when the survey is closed or not there.</summary>
     public async Task<string?> Start(Arrival arrival, string? suspicion)
     {
-        if (catalog.Current(site.Value.Survey) is not { } edition)
+        if (doors.Open(arrival.Survey) is not { } edition)
             return null;
         var token = tokens.New();
         var now = time.GetUtcNow();
@@ -71,7 +74,7 @@ internal sealed class TakeFlow(
         if (links.Find(token, LinkPurpose.Resume) is not { } id || store.Find(id) is not { } row)
             return null;
         var edition = catalog.Get(row.RubricVersionId);
-        return new OpenResponse(token, row, edition, edition.ReadAnswers(row.Answers));
+        return new OpenResponse(token, row, edition, edition.ReadAnswers(row.Answers), doors.PathOf(edition.Package.Survey.Id));
     }
 
     /// <summary>

@@ -30,6 +30,7 @@ public sealed class WhoMayWhatTests
     private static readonly Dictionary<string, string> Table = new(StringComparer.Ordinal)
     {
         ["/"] = Everybody,
+        ["/s/{survey}"] = Everybody,
         ["/start"] = Everybody,
         ["/visit"] = Everybody,
         ["/take/{token}"] = Everybody,
@@ -90,6 +91,11 @@ public sealed class WhoMayWhatTests
         ["/rubrics/{id:long}"] = Roles.OwnerOrConsultant,
         ["/rubrics/drafts/{id:long}"] = Roles.OwnerOrConsultant,
         ["/rubrics/drafts/begin"] = Roles.Owner,
+        ["/rubrics/surveys/{survey}"] = Roles.OwnerOrConsultant,
+        ["/rubrics/surveys/{survey}/door"] = Roles.Owner,
+        ["/rubrics/import"] = Roles.Owner,
+        ["/rubrics/surveyjs/{source}"] = Roles.OwnerOrConsultant,
+        ["/rubrics/surveyjs/{source}/file"] = Roles.OwnerOrConsultant,
         ["/rubrics/compare"] = Roles.OwnerOrConsultant,
         ["/rubrics/{id:long}/files/{file}"] = Roles.OwnerOrConsultant,
         ["/rubrics/{id:long}/use"] = Roles.Owner,

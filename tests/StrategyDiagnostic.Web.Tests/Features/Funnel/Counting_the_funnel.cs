@@ -139,7 +139,7 @@ public sealed class Counting_the_funnel
         private async Task Start()
         {
             var source = new Dictionary<string, string>(StringComparer.Ordinal) { ["utm_source"] = _random.Next(3) switch { 0 => "", 1 => "LinkedIn", _ => "newsletter" } };
-            var token = await site.Get<TakeFlow>().Start(new Arrival(source, null, _random.Next(6) == 0), _random.Next(6) == 0 ? "a test" : null);
+            var token = await site.Get<TakeFlow>().Start(new Arrival("cascade-to-participatory", source, null, _random.Next(6) == 0), _random.Next(6) == 0 ? "a test" : null);
             _open.Add(token ?? throw new InvalidOperationException("There is no survey."));
         }
 

@@ -1,0 +1,13 @@
+using StrategyDiagnostic.Core.Exchange;
+
+namespace StrategyDiagnostic.Web.Features.Exchange;
+
+/// <summary>What one format has and the other has not, by reason.</summary>
+internal sealed record LossView(string Title, IReadOnlyList<Loss> Losses)
+{
+    /// <summary>How many places are shown before the rest is folded away.</summary>
+    public const int MostPlaces = 6;
+
+    public IEnumerable<(string Reason, IReadOnlyList<string> Places)> Groups =>
+        Losses.GroupBy(l => l.Reason, StringComparer.Ordinal).Select(g => (g.Key, (IReadOnlyList<string>)[.. g.Select(l => l.Path)]));
+}
