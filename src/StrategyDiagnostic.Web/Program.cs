@@ -1,5 +1,6 @@
 using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Account;
+using StrategyDiagnostic.Web.Features.Answering;
 using StrategyDiagnostic.Web.Features.Api;
 using StrategyDiagnostic.Web.Features.Email;
 using StrategyDiagnostic.Web.Features.Engagements;
@@ -7,6 +8,7 @@ using StrategyDiagnostic.Web.Features.Export;
 using StrategyDiagnostic.Web.Features.Instrument;
 using StrategyDiagnostic.Web.Features.Funnel;
 using StrategyDiagnostic.Web.Features.Leads;
+using StrategyDiagnostic.Web.Features.Participants;
 using StrategyDiagnostic.Web.Features.Report;
 using StrategyDiagnostic.Web.Features.Rescoring;
 using StrategyDiagnostic.Web.Features.Rubrics;
@@ -14,6 +16,7 @@ using StrategyDiagnostic.Web.Features.Samples;
 using StrategyDiagnostic.Web.Features.Surveys;
 using StrategyDiagnostic.Web.Features.Take;
 using StrategyDiagnostic.Web.Features.Team;
+using StrategyDiagnostic.Web.Features.Waves;
 using StrategyDiagnostic.Web.Features.Webhooks;
 using StrategyDiagnostic.Web.Hosting;
 using StrategyDiagnostic.Web.Hosting.Verbs;
@@ -43,6 +46,9 @@ builder.Services
     .AddRescoring()
     .AddInstrument()
     .AddEngagements()
+    .AddParticipants()
+    .AddWaves()
+    .AddAnswering()
     .AddExport()
     .AddApi()
     .AddWebhooks(builder.Configuration, builder.Environment)
@@ -69,6 +75,7 @@ app.UseAuthorization();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapApi();
+app.MapOneClickStop();
 app.MapHealth();
 
 try
