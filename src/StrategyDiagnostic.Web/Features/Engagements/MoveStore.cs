@@ -7,9 +7,9 @@ using StrategyDiagnostic.Web.Features.Waves;
 namespace StrategyDiagnostic.Web.Features.Engagements;
 
 /// <summary>One of the five moves, and the question that asks participants about it.</summary>
-internal sealed record Move(string Key, string Question, string Name, string Meaning)
+internal sealed record StrategyMove(string Key, string Question, string Name, string Meaning)
 {
-    public static IReadOnlyList<Move> All { get; } =
+    public static IReadOnlyList<StrategyMove> All { get; } =
     [
         new("room", "MV1", "One more level in the room", "Leaders who would have been told afterwards work it out with the others."),
         new("lead", "MV2", "Somebody neutral leads", "Whoever has no stake in the answer leads the sessions and challenges weak reasoning on the spot."),
@@ -77,10 +77,10 @@ internal sealed class MoveStore(Db db, SurveyCatalog catalog)
             return [];
         var units = LevelUnits.Decide(engagement.Groups, answers[0].Select(a => a.Level ?? ""), engagement.Threshold);
         var release = Release.Of([.. answers.Select(wave => wave.Select(a => a.Seat(units)).ToList())], engagement.Threshold);
-        return [.. closed.SelectMany((wave, w) => Move.All.Select(move => new MoveView(wave.Name, move.Key, release.Show(() => Mean(answers[w], move, engagement.Threshold), new Cell(w)))))];
+        return [.. closed.SelectMany((wave, w) => StrategyMove.All.Select(move => new MoveView(wave.Name, move.Key, release.Show(() => Mean(answers[w], move, engagement.Threshold), new Cell(w)))))];
     }
 
-    private MoveMean? Mean(IReadOnlyList<Row> answers, Move move, PrivacyThreshold threshold)
+    private MoveMean? Mean(IReadOnlyList<Row> answers, StrategyMove move, PrivacyThreshold threshold)
     {
         var points = answers.Select(a => catalog.Get(a.RubricVersionId) is var edition ? edition.Package.Rubric.Score(edition.ReadAnswers(a.Answers)).Points(move.Question) : null)
             .OfType<double>().ToList();

@@ -24,14 +24,14 @@ internal sealed class MovesModel(Db db, EngagementAccess access, MoveStore moves
 
     public IReadOnlyList<MoveView> Views { get; private set; } = [];
 
-    public MoveState StateOf(Move move) => (Errors.Count > 0 && Key == move.Key ? new MoveState { Move = move.Key, State = State ?? "", Note = Note ?? "" } : null)
+    public MoveState StateOf(StrategyMove move) => (Errors.Count > 0 && Key == move.Key ? new MoveState { Move = move.Key, State = State ?? "", Note = Note ?? "" } : null)
         ?? States.FirstOrDefault(s => s.Move == move.Key) ?? new() { Move = move.Key };
 
     public IActionResult OnGet(long id) => Show(id) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPost(long id)
     {
-        if (!Show(id) || Move.All.All(m => m.Key != Key) || State is not (MoveState.Open or MoveState.UnderWay or MoveState.Done))
+        if (!Show(id) || StrategyMove.All.All(m => m.Key != Key) || State is not (MoveState.Open or MoveState.UnderWay or MoveState.Done))
             return NotFound();
         Need((Note?.Trim().Length ?? 0) <= LongestNote, $"note-{Key}", FormattableString.Invariant($"The note is longer than {LongestNote} characters. Shorten it."));
         if (Errors.Count > 0)

@@ -66,6 +66,16 @@ public sealed class WhoMayWhatTests
         ["/engagements/new"] = Roles.OwnerOrConsultant,
         ["/engagements/{id:long}"] = Roles.OwnerOrConsultant,
         ["/engagements/{id:long}/participants"] = Roles.OwnerOrConsultant,
+        ["/engagements/{id:long}/waves"] = Roles.OwnerOrConsultant,
+        ["/engagements/{id:long}/waves/{wave:long}/room"] = Roles.OwnerOrConsultant,
+        ["/engagements/{id:long}/texts/{place=invitation}"] = Roles.OwnerOrConsultant,
+        ["/engagements/{id:long}/moves"] = Roles.OwnerOrConsultant,
+        ["/engagements/{id:long}/settings"] = Roles.OwnerOrConsultant,
+        ["/w/{token}"] = Everybody,
+        ["/w/{token}/{step:int}"] = Everybody,
+        ["/w/{token}/check"] = Everybody,
+        ["/room/{wave:long}/{token}"] = Everybody,
+        ["/stop/{token}"] = Everybody,
         ["/rubrics"] = Roles.OwnerOrConsultant,
         ["/rubrics/{id:long}"] = Roles.OwnerOrConsultant,
         ["/rubrics/drafts/{id:long}"] = Roles.OwnerOrConsultant,
@@ -103,14 +113,14 @@ public sealed class WhoMayWhatTests
         await AddLead(site);
         await site.Services.GetRequiredService<WebhookStore>().Add(new(null, "a test"), "https://hooks.example.com/", WebhookEvents.All);
         await AddDraft(site);
-        await EngagementSite.On(site).AddEngagement(by: site.Ask<long>("SELECT member_id FROM member_role WHERE role = 'consultant'"));
+        await EngagementSite.On(site).AddWave(await EngagementSite.On(site).AddEngagement(by: site.Ask<long>("SELECT member_id FROM member_role WHERE role = 'consultant'")), "baseline");
 
         var wrong = new List<string>();
         foreach (var page in Pages(site))
             foreach (var (role, visitor) in people)
                 foreach (var post in new[] { false, true })
                 {
-                    var path = page.Replace("{token}", "AAAAAAAAAAAAAAAAAAAAAA", StringComparison.Ordinal).Replace("{step:int}", "1", StringComparison.Ordinal).Replace("{id:long}", "1", StringComparison.Ordinal).Replace("{file}", "rubric.yaml", StringComparison.Ordinal);
+                    var path = page.Replace("{token}", "AAAAAAAAAAAAAAAAAAAAAA", StringComparison.Ordinal).Replace("{step:int}", "1", StringComparison.Ordinal).Replace("{id:long}", "1", StringComparison.Ordinal).Replace("{file}", "rubric.yaml", StringComparison.Ordinal).Replace("{wave:long}", "1", StringComparison.Ordinal).Replace("{place=invitation}", "reminder", StringComparison.Ordinal);
                     var answer = post ? await visitor.Post(path, []) : await visitor.Get(path);
                     if (Problem(Table.GetValueOrDefault(page, "nobody knows whom"), role, post, answer) is { } problem)
                         wrong.Add($"{(post ? "POST" : "GET")} {page} as {role}: {problem}, but it is for {Table.GetValueOrDefault(page)}");
