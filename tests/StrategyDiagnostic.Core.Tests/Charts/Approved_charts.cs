@@ -29,6 +29,8 @@ public sealed class Approved_charts
         ["funnel-narrow.svg"] = () => FunnelSvg.Render(Samples.Funnel, "funnel", ChartSize.Narrow),
         ["columns-wide.svg"] = () => ColumnsSvg.Render(Samples.Columns, "placements", ChartSize.Wide),
         ["columns-narrow.svg"] = () => ColumnsSvg.Render(Samples.Columns, "placements", ChartSize.Narrow),
+        ["funnel-plot-wide.svg"] = () => FunnelPlotSvg.Render(Samples.Clients, "clients", ChartSize.Wide),
+        ["funnel-plot-narrow.svg"] = () => FunnelPlotSvg.Render(Samples.Clients, "clients", ChartSize.Narrow),
         ["mail-spectrum.html"] = () => SpectrumMail.Render(Samples.Explained),
         ["mail-spectrum-cant-tell.html"] = () => SpectrumMail.Render(Samples.Placement(null)),
         ["mail-dimensions.html"] = () => DimensionsMail.Render(Samples.Dimensions),

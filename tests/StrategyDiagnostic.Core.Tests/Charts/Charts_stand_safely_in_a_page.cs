@@ -18,6 +18,8 @@ public sealed class Charts_stand_safely_in_a_page
     private static readonly FunnelChart HostileFunnel = new(Hostile, [new(Hostile, null, Hostile), new(Hostile, 3, Hostile)]);
     private static readonly ColumnsChart HostileColumns = new(Hostile, [new(Hostile, 0, 50), new(Hostile, 50, 100)], [1, 0, 2]);
 
+    private static readonly FunnelPlot HostileClients = new(Hostile, [new(Hostile, Hostile, 5, -400, IsOutside: true), new(Hostile, Hostile, 1_000_000, 3, IsOutside: false)], 0, 0.001);
+
     private static readonly ChartWords HostileWords = new()
     {
         CantTell = Hostile, Likely = Hostile, OneQuestion = Hostile, NoReading = Hostile, NotCounted = Hostile,
@@ -35,6 +37,7 @@ public sealed class Charts_stand_safely_in_a_page
         FlowSvg.Render(HostileFlow, "a", ChartSize.Narrow),
         .. Both((size, words) => FunnelSvg.Render(HostileFunnel, "a", size, words)),
         .. Both((size, _) => ColumnsSvg.Render(HostileColumns, "a", size)),
+        .. Both((size, _) => FunnelPlotSvg.Render(HostileClients, "a", size)),
     ];
 
     private static readonly string[] Mail =
