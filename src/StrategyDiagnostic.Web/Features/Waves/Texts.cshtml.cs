@@ -69,7 +69,7 @@ internal sealed partial class TextsModel(
         return Back($"/texts/{place}", "The standard words are back.");
     }
 
-    private Wave? Next() => waves.List(Engagement.Id) is var all && all.FirstOrDefault(w => w.State != Wave.Closed) is { } next ? next : all.LastOrDefault();
+    private Wave? Next() => waves.List(Engagement.Id) is { Count: > 0 } all ? all.FirstOrDefault(w => w.State != Wave.Closed) ?? all[^1] : null;
 
     private bool Open(long id, string place)
     {

@@ -1,5 +1,4 @@
 using MimeKit;
-using StrategyDiagnostic.Web.Features.Waves;
 using StrategyDiagnostic.Web.Tests.Features.Engagements;
 
 namespace StrategyDiagnostic.Web.Tests.Features.Waves;
