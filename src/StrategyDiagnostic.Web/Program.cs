@@ -2,6 +2,7 @@ using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Answering;
 using StrategyDiagnostic.Web.Features.Api;
+using StrategyDiagnostic.Web.Features.Desk;
 using StrategyDiagnostic.Web.Features.Email;
 using StrategyDiagnostic.Web.Features.Engagements;
 using StrategyDiagnostic.Web.Features.Export;
@@ -10,6 +11,7 @@ using StrategyDiagnostic.Web.Features.Funnel;
 using StrategyDiagnostic.Web.Features.Instrument;
 using StrategyDiagnostic.Web.Features.Leads;
 using StrategyDiagnostic.Web.Features.Participants;
+using StrategyDiagnostic.Web.Features.Pieces;
 using StrategyDiagnostic.Web.Features.Report;
 using StrategyDiagnostic.Web.Features.Rescoring;
 using StrategyDiagnostic.Web.Features.Rubrics;
@@ -40,6 +42,7 @@ builder.Services
     .AddReport()
     .AddAccounts(builder.Configuration)
     .AddTeam()
+    .AddDesk()
     .AddFirm()
     .AddSamples()
     .AddLeads()
@@ -51,6 +54,7 @@ builder.Services
     .AddParticipants()
     .AddWaves()
     .AddAnswering()
+    .AddPieces()
     .AddExport()
     .AddApi()
     .AddWebhooks(builder.Configuration, builder.Environment)
