@@ -1,5 +1,6 @@
 using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Account;
+using StrategyDiagnostic.Web.Features.Answering;
 using StrategyDiagnostic.Web.Features.Api;
 using StrategyDiagnostic.Web.Features.Desk;
 using StrategyDiagnostic.Web.Features.Email;
@@ -9,6 +10,7 @@ using StrategyDiagnostic.Web.Features.Firm;
 using StrategyDiagnostic.Web.Features.Funnel;
 using StrategyDiagnostic.Web.Features.Instrument;
 using StrategyDiagnostic.Web.Features.Leads;
+using StrategyDiagnostic.Web.Features.Participants;
 using StrategyDiagnostic.Web.Features.Pieces;
 using StrategyDiagnostic.Web.Features.Report;
 using StrategyDiagnostic.Web.Features.Rescoring;
@@ -17,6 +19,7 @@ using StrategyDiagnostic.Web.Features.Samples;
 using StrategyDiagnostic.Web.Features.Surveys;
 using StrategyDiagnostic.Web.Features.Take;
 using StrategyDiagnostic.Web.Features.Team;
+using StrategyDiagnostic.Web.Features.Waves;
 using StrategyDiagnostic.Web.Features.Webhooks;
 using StrategyDiagnostic.Web.Hosting;
 using StrategyDiagnostic.Web.Hosting.Verbs;
@@ -48,6 +51,9 @@ builder.Services
     .AddRescoring()
     .AddInstrument()
     .AddEngagements()
+    .AddParticipants()
+    .AddWaves()
+    .AddAnswering()
     .AddPieces()
     .AddExport()
     .AddApi()
@@ -75,6 +81,7 @@ app.UseAuthorization();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets();
 app.MapApi();
+app.MapOneClickStop();
 app.MapHealth();
 
 try

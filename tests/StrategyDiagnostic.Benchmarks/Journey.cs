@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using StrategyDiagnostic.Core.Responses;
 using StrategyDiagnostic.Core.Surveys;
 using StrategyDiagnostic.Web.Features.Samples;
+using StrategyDiagnostic.Web.Features.Shared;
 using StrategyDiagnostic.Web.Features.Take;
 
 namespace StrategyDiagnostic.Benchmarks;

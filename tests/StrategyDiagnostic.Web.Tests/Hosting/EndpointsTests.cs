@@ -117,14 +117,15 @@ public sealed class EndpointsTests(EndpointsTests.LivelySite lively) : IClassFix
         Assert.Equal(
             [
                 "", "call-not-set", "claim", "error", "forgot-password", "join/{token}", "piece/{token}", "pieces/{token}", "privacy", "report/{token}", "report/{token}/call", "report/{token}/read",
-                "reset/{token}", "review/{token}", "review/{token}/{piece:long}", "s/{survey}", "sign-in", "sign-in/code", "start", "take/{token}", "take/{token}/check", "take/{token}/finish",
-                "take/{token}/link", "take/{token}/{step:int}", "visit",
+                "reset/{token}", "review/{token}", "review/{token}/{piece:long}", "room/{wave:long}/{token}", "s/{survey}", "sign-in", "sign-in/code", "start", "stop/{token}", "take/{token}",
+                "take/{token}/check", "take/{token}/finish", "take/{token}/link", "take/{token}/{step:int}", "visit", "w/{token}", "w/{token}/check", "w/{token}/{step:int}",
             ],
             lively.Pages().Select(p => p.Route).Order(StringComparer.Ordinal));
 
-    /// <summary>Pages whose link only a mail brings; the tests of accounts, of the team and of pieces walk through them.</summary>
+    /// <summary>Pages whose link only a mail brings; the tests of accounts, of the team, of pieces and of answering in a wave walk through them.</summary>
     private static bool NeedsALinkOfItsOwn(string route) =>
-        route is "join/{token}" or "reset/{token}" or "piece/{token}" or "pieces/{token}" or "review/{token}" or "review/{token}/{piece:long}";
+        route is "join/{token}" or "reset/{token}" or "piece/{token}" or "pieces/{token}" or "review/{token}" or "review/{token}/{piece:long}" or "room/{wave:long}/{token}"
+        || route.StartsWith("w/{token}", StringComparison.Ordinal) || route.TrimStart('/').StartsWith("stop/{token}", StringComparison.Ordinal);
 
     private static bool IsFetched(IAttr attribute) => attribute.Name == "src" || (attribute.Name == "href" && attribute.OwnerElement?.LocalName == "link");
 
@@ -167,7 +168,7 @@ public sealed class EndpointsTests(EndpointsTests.LivelySite lively) : IClassFix
             return (route, "/" + route.TrimStart('/')
                 .Replace("report/{token}", $"report/{_report}", StringComparison.Ordinal)
                 .Replace("{token}", _halfway, StringComparison.Ordinal)
-                .Replace("{step:int}", "2", StringComparison.Ordinal).Replace("{piece:long}", "1", StringComparison.Ordinal)
+                .Replace("{step:int}", "2", StringComparison.Ordinal).Replace("{piece:long}", "1", StringComparison.Ordinal).Replace("{wave:long}", "1", StringComparison.Ordinal)
                 .Replace("{survey}", "ninety-day-pulse", StringComparison.Ordinal));
         }
     }

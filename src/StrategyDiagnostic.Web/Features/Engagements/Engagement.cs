@@ -51,7 +51,18 @@ internal sealed record Engagement
     public string Address(string page = "") => FormattableString.Invariant($"/engagements/{Id}{page}");
 
     /// <summary>The time of day where its people are.</summary>
-    public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
+    public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
+
+    /// <summary>The moment at which a day begins there. Where the clocks skip midnight, the first moment there is.</summary>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        while (Zone.IsInvalidTime(midnight))
+            midnight = midnight.AddMinutes(15);
+        return new(midnight, Zone.GetUtcOffset(midnight));
+    }
+
+    private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 }
 
 /// <summary>A line of the list of engagements.</summary>

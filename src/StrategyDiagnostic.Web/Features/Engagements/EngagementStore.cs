@@ -30,9 +30,33 @@ internal sealed class EngagementStore(Db db)
         return id;
     }
 
+    private const string FindSql = $"SELECT {EngagementAccess.EngagementColumns} FROM engagement e JOIN client c ON c.id = e.client_id WHERE e.id = @id";
+
+    /// <summary>An engagement, for those who act for nobody signed in: the worker, and whoever holds a link. Pages of staff go through <see cref="EngagementAccess"/>.</summary>
+    public Engagement? Find(long id) => db.Read(c => c.QuerySingleOrDefault<Engagement>(FindSql, new { id }));
+
+    private const string LaunchSql = "UPDATE engagement SET launched_at = @now WHERE id = @id AND launched_at IS NULL AND ended_at IS NULL";
+
+    /// <summary>From now on waves open by themselves. False when it was launched before, or has ended.</summary>
+    public static bool Launch(WriteTransaction tx, long id, DateTimeOffset now) => tx.Execute(LaunchSql, new { id, now }) == 1;
+
+    private const string EndSql = "UPDATE engagement SET ended_at = @now, secret = NULL WHERE id = @id AND ended_at IS NULL";
+
+    /// <summary>Ends it and throws its secret away: its links open nothing any more, and no code can be made for a person again.</summary>
+    public static bool End(WriteTransaction tx, long id, DateTimeOffset now) => tx.Execute(EndSql, new { id, now }) == 1;
+
+    private const string ThresholdSql = "UPDATE engagement SET k = @k WHERE id = @id AND k < @k";
+
+    /// <summary>Raises the smallest group.</summary>
+    public static bool RaiseThreshold(WriteTransaction tx, long id, int k) => tx.Execute(ThresholdSql, new { id, k }) == 1;
+
     private const string InsertConsultantSql = "INSERT INTO engagement_consultant (engagement_id, member_id) VALUES (@engagementId, @memberId) ON CONFLICT DO NOTHING";
 
     public static void AddConsultant(WriteTransaction tx, long engagementId, long memberId) => tx.Execute(InsertConsultantSql, new { engagementId, memberId });
+
+    private const string DeleteConsultantSql = "DELETE FROM engagement_consultant WHERE engagement_id = @engagementId AND member_id = @memberId";
+
+    public static void RemoveConsultant(WriteTransaction tx, long engagementId, long memberId) => tx.Execute(DeleteConsultantSql, new { engagementId, memberId });
 
     private const string InsertOutcomeSql = """
         INSERT INTO engagement_outcome (engagement_id, measure, from_kind, to_kind, people, answers_in, reason, by_id, at)

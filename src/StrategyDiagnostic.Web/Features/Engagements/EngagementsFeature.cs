@@ -1,6 +1,3 @@
-using StrategyDiagnostic.Web.Features.Participants;
-using StrategyDiagnostic.Web.Features.Waves;
-
 namespace StrategyDiagnostic.Web.Features.Engagements;
 
 internal static class EngagementsFeature
@@ -9,6 +6,6 @@ internal static class EngagementsFeature
         .AddSingleton<EngagementAccess>()
         .AddSingleton<EngagementStore>()
         .AddSingleton<EngagementSecrets>()
-        .AddSingleton<ParticipantStore>()
-        .AddSingleton<WaveStore>();
+        .AddSingleton<ClientFacts>()
+        .AddSingleton<MoveStore>();
 }

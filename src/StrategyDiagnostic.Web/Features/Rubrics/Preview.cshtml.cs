@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 using StrategyDiagnostic.Core.Responses;
 using StrategyDiagnostic.Core.Surveys;
 using StrategyDiagnostic.Web.Features.Account;
+using StrategyDiagnostic.Web.Features.Shared;
 using StrategyDiagnostic.Web.Features.Surveys;
-using StrategyDiagnostic.Web.Features.Take;
 
 namespace StrategyDiagnostic.Web.Features.Rubrics;
 

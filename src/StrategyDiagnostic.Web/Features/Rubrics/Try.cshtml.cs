@@ -4,8 +4,8 @@ using StrategyDiagnostic.Core.Responses;
 using StrategyDiagnostic.Core.Surveys;
 using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Report;
+using StrategyDiagnostic.Web.Features.Shared;
 using StrategyDiagnostic.Web.Features.Surveys;
-using StrategyDiagnostic.Web.Features.Take;
 
 namespace StrategyDiagnostic.Web.Features.Rubrics;
 

@@ -49,12 +49,54 @@ internal static class AnswerStore
         AddSheet(tx, id, edition, edition.Package.Rubric.Score(answer.Answers), JsonSerializer.Serialize(answer.Flags.Select(f => f.ToString())));
     }
 
+    private const string OfFormSql = """
+        SELECT a.id, a.answers, s.flags
+        FROM wave_answer a
+        JOIN wave w ON w.id = a.wave_id
+        JOIN wave_sheet s ON s.answer_id = a.id AND s.rubric_version_id = a.rubric_version_id
+        WHERE w.engagement_id = @engagementId AND w.form = @form
+          AND NOT EXISTS (SELECT 1 FROM wave_sheet n WHERE n.answer_id = a.id AND n.rubric_version_id = @RubricVersionId)
+        ORDER BY a.id
+        """;
+
+    /// <summary>Scores all answers to a form with another edition too, as far as they fit its questions; returns how many did and how many did not.</summary>
+    public static (int Scored, int Left) ScoreAgain(WriteTransaction tx, long engagementId, string form, Edition edition)
+    {
+        var (scored, left) = (0, 0);
+        foreach (var (id, stored, flags) in tx.Query<(long Id, string Answers, string Flags)>(OfFormSql, new { engagementId, form, edition.RubricVersionId }))
+        {
+            if (Fitting(edition, stored) is not { } answers)
+            {
+                left++;
+                continue;
+            }
+
+            AddSheet(tx, id, edition, edition.Package.Rubric.Score(answers), flags);
+            scored++;
+        }
+
+        return (scored, left);
+    }
+
+    private static Answers? Fitting(Edition edition, string stored)
+    {
+        try
+        {
+            return edition.ReadAnswers(stored);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;   // a question is gone, or has other options
+        }
+    }
+
     private static void AddSheet(WriteTransaction tx, long id, Edition edition, ScoreSheet sheet, string flags) => tx.Execute(InsertSheetSql, new
     {
         id, edition.RubricVersionId, Placement = sheet.Placement?.Value, Sheet = ScoreSheetJson.Write(sheet), Flags = flags,
     });
 
-    private static long RandomId()
+    /// <summary>An id that says nothing about when or after whom.</summary>
+    public static long RandomId()
     {
         var id = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))) & long.MaxValue;
         return id == 0 ? 1 : id;

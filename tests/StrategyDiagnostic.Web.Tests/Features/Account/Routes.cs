@@ -44,7 +44,7 @@ internal sealed partial record Route(string Pattern, bool IsPage, string? Asks, 
     /// <summary>The address of things that are not there; what a table knows how to make stands in it already.</summary>
     public static string Filled(string pattern) => Number().Replace(
         pattern.Replace("{token}", NoToken, StringComparison.Ordinal).Replace("{file}", "rubric.yaml", StringComparison.Ordinal).Replace("{file?}", "rubric.yaml", StringComparison.Ordinal)
-            .Replace("{step:int}", "1", StringComparison.Ordinal).Replace("{step:int?}", "1", StringComparison.Ordinal)
+            .Replace("{step:int}", "1", StringComparison.Ordinal).Replace("{step:int?}", "1", StringComparison.Ordinal).Replace("{place=invitation}", "reminder", StringComparison.Ordinal)
             .Replace("{source}", "1", StringComparison.Ordinal).Replace("{survey}", "ninety-day-pulse", StringComparison.Ordinal), NoId);
 
     [GeneratedRegex(@"\{\w+:long\}", RegexOptions.None, 5000)]

@@ -4,6 +4,7 @@ using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Api;
 using StrategyDiagnostic.Web.Features.Audit;
+using StrategyDiagnostic.Web.Features.Engagements;
 using StrategyDiagnostic.Web.Features.Leads;
 using StrategyDiagnostic.Web.Features.Rubrics;
 using StrategyDiagnostic.Web.Features.Samples;
@@ -30,6 +31,7 @@ internal static class Things
         ["/rubrics/{id:long}"] = Thing.TheFirms(_ => Task.FromResult("/rubrics/1")),
         ["/engagements/{id:long}"] = Thing.Own(async (site, member) => $"/engagements/{await EngagementSite.On(site).AddEngagement(by: member)}", Roles.Owner),
         ["/engagements/{id:long}/pieces/{id:long}"] = Thing.Own(async (site, member) => await AddPiece(site, member), Roles.Owner),
+        ["/engagements/{id:long}/waves/{id:long}"] = Thing.Own(async (site, member) => await AddWave(site, member) is var (engagement, wave) ? $"/engagements/{engagement}/waves/{wave}" : "", Roles.Owner),
         ["/rubrics/drafts/{id:long}"] = Thing.TheFirms(async site => $"/rubrics/drafts/{await AddDraft(site)}"),
     };
 
@@ -41,6 +43,11 @@ internal static class Things
         ["/account/tokens Revoke id"] = Thing.Own(async (site, member) => await AddToken(site, member), Roles.Owner),
         ["/engagements/{id:long}/participants Remove person"] = Thing.Own(async (site, member) => await AddParticipant(site, member)),
         ["/engagements/{id:long}/pieces/{piece:long} Link person"] = Thing.Own(async (site, member) => await AddParticipant(site, member)),
+        ["/engagements/{id:long}/waves Move wave"] = Thing.Own(async (site, member) => $"{(await AddWave(site, member)).Wave}"),
+        ["/engagements/{id:long}/waves Remove wave"] = Thing.Own(async (site, member) => $"{(await AddWave(site, member)).Wave}"),
+        ["/engagements/{id:long}/waves Close wave"] = Thing.Own(async (site, member) => $"{(await AddWave(site, member)).Wave}"),
+        ["/engagements/{id:long}/settings Consultant member"] = Thing.Shared,
+        ["/engagements/{id:long}/settings ForgetContact contact"] = Thing.Own(async (site, member) => await AddContact(site, member)),
         ["/engagements/new LeadId"] = Thing.Shared,
         ["/leads DropView id"] = Thing.Own(async (site, member) => await AddView(site, member)),
         ["/leads Bulk ids"] = Thing.Shared,
@@ -106,6 +113,20 @@ internal static class Things
     {
         var engagements = EngagementSite.On(site);
         return (await engagements.AddParticipants(await engagements.AddEngagement(by: member), "manager", 1))[0].ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static async Task<(long Engagement, long Wave)> AddWave(Site site, long member)
+    {
+        var engagement = await EngagementSite.On(site).AddEngagement(by: member, launched: false);
+        return (engagement, await EngagementSite.On(site).AddWave(engagement, "baseline"));
+    }
+
+    private static async Task<string> AddContact(Site site, long member)
+    {
+        var engagement = await EngagementSite.On(site).AddEngagement(by: member);
+        var client = site.Ask<long>("SELECT client_id FROM engagement WHERE id = @engagement", new { engagement });
+        await site.Db.Write(tx => ClientFacts.AddContact(tx, client, new() { Name = "Ada" }));
+        return Number(site, "SELECT MAX(id) FROM client_contact");
     }
 
     private static async Task<string> AddPiece(Site site, long member)

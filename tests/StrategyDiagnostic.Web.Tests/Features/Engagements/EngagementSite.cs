@@ -158,6 +158,37 @@ internal sealed class EngagementSite : IAsyncDisposable
         _ => all,
     });
 
+    /// <summary>Lets the worker of the waves do what is due now.</summary>
+    public Task Turn() => Get<WaveWorker>().Turn(CancellationToken.None);
+
+    /// <summary>Signs everybody in again: sessions end when nobody uses them for long.</summary>
+    public async Task SignInAgain()
+    {
+        foreach (var (name, email) in new[] { ("olga", Staff.OwnerEmail), ("sam", "sam@example.com"), ("connie", "connie@example.com"), ("carl", "carl@example.com") })
+            _visitors[name] = (await new Staff(Site).SignIn(email)).Visitor;
+    }
+
+    /// <summary>Moves the clock to a moment, and lets the worker do what is due then.</summary>
+    public Task At(string moment)
+    {
+        Site.Clock.Advance(DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture) - Site.Clock.GetUtcNow());
+        return Turn();
+    }
+
+    /// <summary>The path of somebody's link in a wave.</summary>
+    public string Link(long wave, long participant) =>
+        $"/w/{SecretOf(Site.Ask<long>("SELECT engagement_id FROM wave WHERE id = @wave", new { wave })).Invitation(wave, participant)}";
+
+    /// <summary>Somebody opens their link in a wave and answers it to the end.</summary>
+    public async Task<Visit> Answer(long wave, long participant, string answers, double seconds = 30)
+    {
+        var person = Site.Visitor(seconds);
+        var welcome = await person.Open(Link(wave, participant));
+        await person.Open(welcome.Element(".go a.btn").GetAttribute("href") ?? "");
+        await person.AnswerAll(answers);
+        return await person.Press("Send my answers");
+    }
+
     public Edition EditionOf(string form) => Site.Edition(form == "full" ? FullSurvey : PulseSurvey);
 
     public EngagementSecret SecretOf(long engagement) =>

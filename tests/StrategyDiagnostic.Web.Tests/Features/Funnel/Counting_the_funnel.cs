@@ -1,6 +1,7 @@
 using StrategyDiagnostic.Core.Responses;
 using StrategyDiagnostic.Web.Features.Funnel;
 using StrategyDiagnostic.Web.Features.Leads;
+using StrategyDiagnostic.Web.Features.Shared;
 using StrategyDiagnostic.Web.Features.Take;
 using StrategyDiagnostic.Web.Tests.Features.Leads;
 

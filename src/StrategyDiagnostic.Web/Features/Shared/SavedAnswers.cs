@@ -2,7 +2,7 @@ using System.Globalization;
 using StrategyDiagnostic.Core.Responses;
 using StrategyDiagnostic.Core.Surveys;
 
-namespace StrategyDiagnostic.Web.Features.Take;
+namespace StrategyDiagnostic.Web.Features.Shared;
 
 /// <summary>Puts saved answers back into the fields of a step's form: the counterpart of <see cref="StepForm.Read"/>.</summary>
 internal static class SavedAnswers

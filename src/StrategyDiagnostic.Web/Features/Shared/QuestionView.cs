@@ -1,7 +1,7 @@
 using StrategyDiagnostic.Core.Responses;
 using StrategyDiagnostic.Core.Surveys;
 
-namespace StrategyDiagnostic.Web.Features.Take;
+namespace StrategyDiagnostic.Web.Features.Shared;
 
 /// <summary>A question with what stands in its fields.</summary>
 /// <param name="Question">The question.</param>
