@@ -52,6 +52,18 @@ public static class ChangeWords
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, message: null),
     };
 
+    /// <summary>The same in a few words, for a row of a chart or a cell of a table.</summary>
+    public static string Short(Hidden reason, int k) => reason switch
+    {
+        Hidden.TooFew => $"fewer than {k} people",
+        Hidden.WouldRevealOthers => "would reveal a few",
+        Hidden.Unanimous => "all answered alike",
+        Hidden.NotMatched => "not matched",
+        Hidden.NotMeasured => "not asked in both",
+        Hidden.CannotBeSaid => "cannot be said",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, message: null),
+    };
+
     /// <summary>How much people of one level agree.</summary>
     public static string Agrees(Agreement agreement)
     {
