@@ -2,6 +2,7 @@ using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Api;
 using StrategyDiagnostic.Web.Features.Email;
+using StrategyDiagnostic.Web.Features.Engagements;
 using StrategyDiagnostic.Web.Features.Export;
 using StrategyDiagnostic.Web.Features.Instrument;
 using StrategyDiagnostic.Web.Features.Funnel;
@@ -41,6 +42,7 @@ builder.Services
     .AddRubrics()
     .AddRescoring()
     .AddInstrument()
+    .AddEngagements()
     .AddExport()
     .AddApi()
     .AddWebhooks(builder.Configuration, builder.Environment)

@@ -68,6 +68,14 @@ public sealed class Features_keep_to_themselves
         new("Instrument", "Surveys", ["Edition", "SurveyCatalog", "SurveyStore"], "what is judged is an edition"),
         new("Leads", "Instrument", ["Compared", "Norms"], "a lead's placement is compared with others of its size"),
         new("Rescoring", "Surveys", ["Edition", "SurveyCatalog", "SurveyStore"], "a score is made with an edition"),
+        new("Engagements", "Account", ["Roles", "StaffPage"], "consultants work on engagements, the owner sees all"),
+        new("Engagements", "Audit", ["Actor", "AuditLog"], "what is decided about an engagement is noted beside it"),
+        new("Engagements", "Leads", ["LeadDetails", "LeadStore"], "an engagement may begin from a lead"),
+        new("Engagements", "Surveys", ["Edition", "SurveyCatalog"], "its forms are editions"),
+        new("Engagements", "Participants", ["ParticipantStore"], "is made of participants"),
+        new("Engagements", "Waves", ["Wave", "WaveStore"], "and of waves"),
+        new("Waves", "Engagements", ["WaveKinds"], "a wave is one of an engagement"),
+        new("Waves", "Surveys", ["Edition"], "finished answers are scored with the edition of their wave"),
         new("Leads", "Email", ["EmailAddress", "Outbox", "OutgoingMail"], "a report sent again is a mail; a corrected address is checked like any other"),
     ];
 

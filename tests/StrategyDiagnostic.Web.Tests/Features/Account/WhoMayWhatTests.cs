@@ -8,6 +8,7 @@ using StrategyDiagnostic.Web.Features.Rubrics;
 using StrategyDiagnostic.Web.Features.Samples;
 using StrategyDiagnostic.Web.Features.Surveys;
 using StrategyDiagnostic.Web.Features.Webhooks;
+using StrategyDiagnostic.Web.Tests.Features.Engagements;
 
 namespace StrategyDiagnostic.Web.Tests.Features.Account;
 
@@ -61,6 +62,9 @@ public sealed class WhoMayWhatTests
         ["/leads"] = Roles.OwnerOrSales,
         ["/funnel"] = Roles.OwnerOrSales,
         ["/leads/{id:long}"] = Roles.OwnerOrSales,
+        ["/engagements"] = Roles.OwnerOrConsultant,
+        ["/engagements/new"] = Roles.OwnerOrConsultant,
+        ["/engagements/{id:long}"] = Roles.OwnerOrConsultant,
         ["/rubrics"] = Roles.OwnerOrConsultant,
         ["/rubrics/{id:long}"] = Roles.OwnerOrConsultant,
         ["/rubrics/drafts/{id:long}"] = Roles.OwnerOrConsultant,
@@ -98,6 +102,7 @@ public sealed class WhoMayWhatTests
         await AddLead(site);
         await site.Services.GetRequiredService<WebhookStore>().Add(new(null, "a test"), "https://hooks.example.com/", WebhookEvents.All);
         await AddDraft(site);
+        await EngagementSite.On(site).AddEngagement(by: site.Ask<long>("SELECT member_id FROM member_role WHERE role = 'consultant'"));
 
         var wrong = new List<string>();
         foreach (var page in Pages(site))
