@@ -1,6 +1,7 @@
 using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Api;
+using StrategyDiagnostic.Web.Features.Comparison;
 using StrategyDiagnostic.Web.Features.Email;
 using StrategyDiagnostic.Web.Features.Engagements;
 using StrategyDiagnostic.Web.Features.Export;
@@ -43,6 +44,7 @@ builder.Services
     .AddRescoring()
     .AddInstrument()
     .AddEngagements()
+    .AddComparison()
     .AddExport()
     .AddApi()
     .AddWebhooks(builder.Configuration, builder.Environment)

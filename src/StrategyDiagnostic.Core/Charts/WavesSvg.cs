@@ -50,12 +50,12 @@ public static class WavesSvg
 
         DrawScale(svg, chart, width, Y);
         for (var i = 0; i < chart.Lines.Count; i++) DrawLine(svg, chart.Lines[i], i, w => X(w, i), Y);
-        var below = bottom;
+        var (below, waveSize) = (bottom, width > 400 ? LabelSize : 12);
         for (var w = 0; w < chart.Waves.Count; w++)
         {
             DrawNumbers(svg, chart, w, X, Y);
             var y = bottom + 18;
-            foreach (var text in TextFit.Wrap(chart.Waves[w], LabelSize, step - 6, 2)) svg.Text("soft", Left + step * (w + 0.5), y += LabelSize * 1.25, LabelSize, text, Anchor.Middle);
+            foreach (var text in TextFit.Wrap(chart.Waves[w], waveSize, step - 4, 2)) svg.Text("soft", Left + step * (w + 0.5), y += waveSize * 1.25, waveSize, text, Anchor.Middle);
             below = Math.Max(below, y);
         }
 

@@ -67,9 +67,9 @@ internal sealed class WaveScorer
         _edition.Package.Survey.Questions.ToDictionary(q => q.Key, Asked), Rescored: _edition.RubricVersionId != Wave.RubricVersionId);
 
     /// <summary>All that a respondent reads of a question.</summary>
-    private static string Asked(Question question) => string.Join('\n', new[] { question.Text, question.Hint }.Concat(question switch
+    private static string Asked(Question question) => string.Join('\n', new[] { question.Text, question.Hint ?? "" }.Concat(question switch
     {
-        ChoiceQuestion choice => [choice.Left, choice.Right, .. choice.Options.Select(o => $"{o.Key} {o.Label}")],
+        ChoiceQuestion choice => [choice.Left ?? "", choice.Right ?? "", .. choice.Options.Select(o => $"{o.Key} {o.Label}")],
         AllocationQuestion allocation => allocation.Parts.Select(p => $"{p.Key} {p.Label}"),
         SliderQuestion slider => [slider.LowLabel, slider.HighLabel, FormattableString.Invariant($"{slider.Minimum} {slider.Maximum}")],
         _ => [],

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using StrategyDiagnostic.Web.Tests;
+using StrategyDiagnostic.Web.Tests.Features.Account;
+using StrategyDiagnostic.Web.Tests.Features.Comparison;
+using StrategyDiagnostic.Web.Tests.Features.Engagements;
+
+namespace StrategyDiagnostic.Browser.Tests;
+
+/// <summary>The comparison as it is projected, read on a phone and printed.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed partial class ComparisonTests(Chrome chrome)
+{
+    /// <summary>The width of what is printed on A4 between its margins, in CSS pixels.</summary>
+    private const int Paper = 687;
+
+    [Fact]
+    public async Task It_is_accessible_fits_a_phone_and_prints_within_its_pages()
+    {
+        await using var site = EngagementSite.On(new Site());
+        await using var window = await chrome.Window(View.Desktop);
+        var page = await Open(site, window);
+        var complaints = new List<string>();
+        page.Console += (_, message) => { if (message.Type is "error") complaints.Add(message.Text); };
+        await page.ReloadAsync();
+        complaints.AddRange(await EveryPageTests.Violations(page));
+        foreach (var summary in await page.Locator("main summary").AllAsync())
+            await summary.ClickAsync();
+        complaints.AddRange(await EveryPageTests.Violations(page));
+        Assert.Empty(complaints);
+
+        // Closed again: paper shows the numbers all the same.
+        await page.ReloadAsync();
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await page.SetViewportSizeAsync(Paper, 1000);
+        Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 0, Paper);
+        Assert.Empty(await page.EvaluateAsync<string[]>("[...document.querySelectorAll('.stage table')].filter(t => t.getBoundingClientRect().right > innerWidth + 1).map(t => t.parentElement.getAttribute('aria-label'))"));
+        await page.EmulateMediaAsync(new() { Media = Media.Null });
+
+        var pages = await Printed(page);
+        Assert.InRange(pages.Count, 3, 9);
+        Assert.All(pages, text => Assert.True(text.Length > 200, $"A page with next to nothing on it: {text}"));
+        Assert.Contains("This shows change, not its cause.", pages[0], StringComparison.Ordinal);
+        var all = Spaces().Replace(string.Join(' ', pages), " ");
+        Assert.Contains("Signed-rank", all, StringComparison.Ordinal);
+        Assert.Contains("Average deviation", all, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sign out", all, StringComparison.Ordinal);
+    }
+
+    [PictureTheory]
+    [InlineData("desktop", 1280, false)]
+    [InlineData("phone", 360, false)]
+    [InlineData("dark", 1280, true)]
+    public async Task Pictures(string name, int width, bool dark)
+    {
+        var folder = PictureTheoryAttribute.Folder ?? throw new InvalidOperationException("SCREENSHOTS names no folder.");
+        await using var site = EngagementSite.On(new Site());
+        await using var window = await chrome.Window(new View(width, 900, Dark: dark));
+        var page = await Open(site, window);
+        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"compare-{name}.png"), FullPage = true });
+        if (name == "desktop")
+            await page.PdfAsync(new() { Path = Path.Combine(folder, "compare.pdf"), PreferCSSPageSize = true });
+        foreach (var summary in await page.Locator("main summary").AllAsync())
+            await summary.ClickAsync();
+        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"compare-{name}-open.png"), FullPage = true });
+    }
+
+    private static async Task<IPage> Open(EngagementSite site, IBrowserContext window)
+    {
+        var address = site.Site.Listen();
+        using var owner = await new Staff(site.Site).ClaimAsOwner();
+        var member = site.Site.Ask<long>("SELECT id FROM member");
+        var id = await ComparedEngagement.Add(site, ComparedEngagement.Widening, by: member);
+        await window.AddCookiesAsync([new() { Name = "session", Value = owner.Session ?? "", Url = address.ToString() }]);
+        var page = await window.NewPageAsync();
+        await page.GotoAsync(new Uri(address, $"/engagements/{id}/compare").ToString());
+        return page;
+    }
+
+    /// <summary>The text of each page of paper, as <c>pdftotext</c> finds it.</summary>
+    private static async Task<IReadOnlyList<string>> Printed(IPage page)
+    {
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".pdf");
+        try
+        {
+            await page.PdfAsync(new() { Path = file, PreferCSSPageSize = true });
+            using var reader = Process.Start(new ProcessStartInfo("pdftotext", ["-layout", file, "-"]) { RedirectStandardOutput = true })
+                ?? throw new InvalidOperationException("pdftotext could not be started.");
+            var text = await reader.StandardOutput.ReadToEndAsync();
+            await reader.WaitForExitAsync();
+            return [.. text.Split('\f', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Trim())];
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    private static partial Regex Spaces();
+}
