@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Tests;
 using StrategyDiagnostic.Web.Tests.Features.Account;
 using StrategyDiagnostic.Web.Tests.Features.Comparison;
@@ -69,11 +70,15 @@ public sealed partial class ComparisonTests(Chrome chrome)
     private static async Task<IPage> Open(EngagementSite site, IBrowserContext window)
     {
         var address = site.Site.Listen();
-        using var owner = await new Staff(site.Site).ClaimAsOwner();
-        var member = site.Site.Ask<long>("SELECT id FROM member");
-        var id = await ComparedEngagement.Add(site, ComparedEngagement.Widening, by: member);
-        await window.AddCookiesAsync([new() { Name = "session", Value = owner.Session ?? "", Url = address.ToString() }]);
         var page = await window.NewPageAsync();
+        await page.GotoAsync(new Uri(address, "/claim").ToString());
+        await page.GetByLabel("Code from the console").FillAsync(site.Get<FirstOwner>().Code ?? "");
+        await page.GetByLabel("Your name").FillAsync("Olga Owner");
+        await page.GetByLabel("Email").FillAsync(Staff.OwnerEmail);
+        await page.GetByLabel("Password").FillAsync(Staff.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Become the owner" }).ClickAsync();
+        await page.WaitForURLAsync(url => url.EndsWith("/account/second-factor", StringComparison.Ordinal));
+        var id = await ComparedEngagement.Add(site, ComparedEngagement.Widening, by: site.Site.Ask<long>("SELECT id FROM member"));
         await page.GotoAsync(new Uri(address, $"/engagements/{id}/compare").ToString());
         return page;
     }
