@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using StrategyDiagnostic.Web.Features.Shared;
 using StrategyDiagnostic.Web.Hosting;
 
 namespace StrategyDiagnostic.Web.Features.Account;

@@ -58,7 +58,7 @@ internal sealed record EngagementForm
             foreach (var error in Text(nameof(ClientName), ClientName, "Write the client’s name, or choose a client from the list."))
                 yield return error;
         else if (clients.All(c => c.Id.ToString(CultureInfo.InvariantCulture) != ClientId))
-            yield return new(nameof(ClientId), "Choose a client from the list, or write the name of a new one.");
+            yield return new(clients.Count > 0 ? nameof(ClientId) : nameof(ClientName), "Choose a client from the list, or write the name of a new one.");
         foreach (var error in Text(nameof(EngagementTitle), EngagementTitle, "Give the engagement a title that its participants would recognize."))
             yield return error;
         if (Mode is not (Engagement.Confidential or Engagement.Anonymous))

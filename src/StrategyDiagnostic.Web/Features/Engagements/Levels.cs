@@ -4,12 +4,12 @@ namespace StrategyDiagnostic.Web.Features.Engagements;
 /// <param name="Key">As it is stored.</param>
 /// <param name="One">What one of its people is called.</param>
 /// <param name="Many">What they are called together.</param>
-internal sealed record Level(string Key, string One, string Many);
+internal sealed record ClientLevel(string Key, string One, string Many);
 
 /// <summary>The fixed list of levels, from the top.</summary>
 internal static class Levels
 {
-    public static IReadOnlyList<Level> All { get; } =
+    public static IReadOnlyList<ClientLevel> All { get; } =
     [
         new("executive", "Executive", "Executives"),
         new("director", "Director", "Directors"),

@@ -65,6 +65,7 @@ public sealed class WhoMayWhatTests
         ["/engagements"] = Roles.OwnerOrConsultant,
         ["/engagements/new"] = Roles.OwnerOrConsultant,
         ["/engagements/{id:long}"] = Roles.OwnerOrConsultant,
+        ["/engagements/{id:long}/participants"] = Roles.OwnerOrConsultant,
         ["/rubrics"] = Roles.OwnerOrConsultant,
         ["/rubrics/{id:long}"] = Roles.OwnerOrConsultant,
         ["/rubrics/drafts/{id:long}"] = Roles.OwnerOrConsultant,

@@ -1,7 +1,7 @@
 using System.Text;
 using QRCoder;
 
-namespace StrategyDiagnostic.Web.Features.Account;
+namespace StrategyDiagnostic.Web.Features.Shared;
 
 /// <summary>A QR code as the data of one SVG path, a unit square for each dark module: no inline style, and sharp at every size.</summary>
 internal sealed record QrPath(int Size, string Data)
