@@ -5,8 +5,9 @@ using StrategyDiagnostic.Web.Features.Comparison;
 using StrategyDiagnostic.Web.Features.Email;
 using StrategyDiagnostic.Web.Features.Engagements;
 using StrategyDiagnostic.Web.Features.Export;
-using StrategyDiagnostic.Web.Features.Instrument;
+using StrategyDiagnostic.Web.Features.Firm;
 using StrategyDiagnostic.Web.Features.Funnel;
+using StrategyDiagnostic.Web.Features.Instrument;
 using StrategyDiagnostic.Web.Features.Leads;
 using StrategyDiagnostic.Web.Features.Report;
 using StrategyDiagnostic.Web.Features.Rescoring;
@@ -37,6 +38,7 @@ builder.Services
     .AddReport()
     .AddAccounts(builder.Configuration)
     .AddTeam()
+    .AddFirm()
     .AddSamples()
     .AddLeads()
     .AddFunnel()

@@ -8,6 +8,9 @@ public static class ChangeCharts
 {
     private const int MostWaves = 12;
 
+    /// <summary>Points between an interval and the edge of the drawing, where its number stands.</summary>
+    private const double RoomForNumbers = 4;
+
     /// <summary>Where those whom the finding is about stood and stand; null when it is not shown.</summary>
     /// <param name="report">The comparison.</param>
     /// <param name="bands">The bands of its measure.</param>
@@ -75,7 +78,7 @@ public static class ChangeCharts
     private static Reach? Extent(IReadOnlyList<WaveLine> lines)
     {
         var points = lines.SelectMany(l => l.Points).OfType<WavePoint>().ToList();
-        return points.Count == 0 ? null : new Reach(Math.Floor(points.Min(p => p.Low) / 10) * 10, Math.Ceiling(points.Max(p => p.High) / 10) * 10);
+        return points.Count == 0 ? null : new Reach(Math.Floor((points.Min(p => p.Low) - RoomForNumbers) / 10) * 10, Math.Ceiling((points.Max(p => p.High) + RoomForNumbers) / 10) * 10);
     }
 
     /// <summary>What a chart must reach over, in whole tens.</summary>

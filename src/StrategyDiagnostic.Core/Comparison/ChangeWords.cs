@@ -76,6 +76,14 @@ public static class ChangeWords
         };
     }
 
+    /// <summary>The same of two waves, in a sentence.</summary>
+    public static string Agrees(Agreement after, Agreement before)
+    {
+        var (now, then) = (Agrees(after), Agrees(before));
+        return now == then ? $"{now}, as before." : $"{now}; before, {char.ToLowerInvariant(then[0])}{then[1..]}.".Replace("people describe", "they described", StringComparison.Ordinal)
+            .Replace("people broadly describe", "they broadly described", StringComparison.Ordinal).Replace("people agree", "they agreed", StringComparison.Ordinal);
+    }
+
     /// <summary>Points with a sign, without decimals: +8, −4, 0.</summary>
     public static string Signed(double points)
     {

@@ -30,7 +30,7 @@ internal sealed class LevelViews(Study study, MeasureColumn primary, LevelUnits 
     {
         var (before, after) = (AgreementOf(unit, from), AgreementOf(unit, to));
         var sentence = after.Match(
-            a => before.Match(b => $"{ChangeWords.Agrees(a)}; before: {char.ToLowerInvariant(ChangeWords.Agrees(b)[0])}{ChangeWords.Agrees(b)[1..]}.", _ => ChangeWords.Agrees(a) + "."),
+            a => before.Match(b => ChangeWords.Agrees(a, b), _ => ChangeWords.Agrees(a) + "."),
             reason => ChangeWords.Why(reason, study.Threshold.K));
         return new LevelAgreement(NameOf(unit), before, after, sentence);
     })];

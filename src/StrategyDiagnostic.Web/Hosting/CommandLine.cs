@@ -16,6 +16,8 @@ internal static class CommandLine
                                                                compares two waves in CSV files, as JSON
         strategy-diagnostic surveys check DIR                  prints every problem of the surveys below DIR
         strategy-diagnostic sample-data --leads N [--seed S]   adds N made-up leads, marked as samples
+        strategy-diagnostic sample-data --engagement [--seed S] [--mode anonymous]
+                                                               adds a made-up client with its answers, marked as a sample
         strategy-diagnostic funnel recount                     counts the funnel anew from what is stored
         strategy-diagnostic owner-code                         prints a code that makes the first owner
         strategy-diagnostic audit verify                       checks that nobody tampered with the audit log

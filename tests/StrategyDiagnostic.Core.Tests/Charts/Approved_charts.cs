@@ -38,6 +38,8 @@ public sealed class Approved_charts
         ["means-narrow.svg"] = () => WavesSvg.Render(Samples.Means, "means", ChartSize.Narrow),
         ["people-wide.svg"] = () => PeopleSvg.Render("Who answered", "Baseline", "90 days", Samples.People, "people", ChartSize.Wide),
         ["people-narrow.svg"] = () => PeopleSvg.Render("Who answered", "Baseline", "90 days", Samples.People, "people", ChartSize.Narrow),
+        ["funnel-plot-wide.svg"] = () => FunnelPlotSvg.Render(Samples.Clients, "clients", ChartSize.Wide),
+        ["funnel-plot-narrow.svg"] = () => FunnelPlotSvg.Render(Samples.Clients, "clients", ChartSize.Narrow),
         ["mail-spectrum.html"] = () => SpectrumMail.Render(Samples.Explained),
         ["mail-spectrum-cant-tell.html"] = () => SpectrumMail.Render(Samples.Placement(null)),
         ["mail-dimensions.html"] = () => DimensionsMail.Render(Samples.Dimensions),

@@ -76,4 +76,17 @@ public sealed class Chart_numbers_are_checked
         rows.Add(new BarRow("Two", 6));
         Assert.Single(chart.Rows);
     }
+
+    [Theory]
+    [InlineData(0, 5, 10)]
+    [InlineData(double.NaN, 5, 10)]
+    [InlineData(8, double.PositiveInfinity, 10)]
+    [InlineData(8, 5, 0)]
+    [InlineData(8, 5, double.NaN)]
+    public void A_funnel_plot_needs_people_and_a_spread(double people, double change, double deviation)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new FunnelPlot("Clients", [new("Alder", "1", people, change, IsOutside: false)], 0, deviation));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new FunnelPlot("Clients", [], 0, 10));
+        Assert.Throws<ArgumentException>(() => new FunnelPlot("Clients", [new(" ", "1", 5, 5, IsOutside: false)], 0, 10));
+    }
 }

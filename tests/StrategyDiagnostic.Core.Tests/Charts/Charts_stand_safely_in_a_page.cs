@@ -27,6 +27,7 @@ public sealed class Charts_stand_safely_in_a_page
     private static readonly WavesChart HostileWaves = new(Hostile, [Hostile, Hostile], [new(Hostile, [new(1, 0, 2), null]), new(Hostile, [null, new(1, 0, 2)])], 0, 10);
 
     private static readonly PeopleRow[] HostilePeople = [new(Hostile, 7, 7, 5, Hostile), new(Hostile, null, null, null, Hostile), new(Hostile, 7, 8, null, Hostile)];
+    private static readonly FunnelPlot HostileClients = new(Hostile, [new(Hostile, Hostile, 5, -400, IsOutside: true), new(Hostile, Hostile, 1_000_000, 3, IsOutside: false)], 0, 0.001);
 
     private static readonly ChartWords HostileWords = new()
     {
@@ -50,6 +51,7 @@ public sealed class Charts_stand_safely_in_a_page
         .. Both((size, words) => DumbbellSvg.Render(HostileDumbbells, "a", size, words)),
         .. Both((size, words) => WavesSvg.Render(HostileWaves, "a", size, words)),
         .. Both((size, _) => PeopleSvg.Render(Hostile, Hostile, Hostile, HostilePeople, "a", size)),
+        .. Both((size, _) => FunnelPlotSvg.Render(HostileClients, "a", size)),
     ];
 
     private static readonly string[] Mail =

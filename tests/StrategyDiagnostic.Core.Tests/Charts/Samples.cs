@@ -93,4 +93,13 @@ internal static class Samples
     ];
 
     public static ColumnsChart Columns { get; } = new("Where they stand", Bands(BandNames), [0, 0, 3, 9, 40, 120, 301, 502, 700, 812, 640, 380, 255, 130, 70, 22, 10, 0, 1, 2]);
+
+    /// <summary>Twelve clients: the smallest has risen most and lies inside, a large one has risen less and lies outside.</summary>
+    public static FunnelPlot Clients { get; } = new("Change in placement against the number of people",
+    [
+        new("Northwind", "1", 6, 18, IsOutside: false), new("Harbour Tools", "2", 9, -4.5, IsOutside: false), new("Alder", "3", 14, 8, IsOutside: false),
+        new("Birch", "4", 22, 2, IsOutside: false), new("Cedar & Sons", "5", 31, 5.5, IsOutside: false), new("Dogwood", "6", 38, 9, IsOutside: false),
+        new("Elm", "7", 55, 6, IsOutside: false), new("Fir", "8", 80, 13.5, IsOutside: true), new("Gorse", "9", 120, 4, IsOutside: false),
+        new("Hazel", "10", 160, -2, IsOutside: true), new("Ivy", "11", 41, 7, IsOutside: false), new("Juniper", "12", 12, 11.5, IsOutside: false),
+    ], 5.6, 18);
 }

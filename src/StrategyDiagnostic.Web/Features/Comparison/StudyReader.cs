@@ -51,7 +51,7 @@ internal sealed partial class StudyReader(Db db, SurveyCatalog catalog)
             ? outline with
             {
                 Waves = c.Query<ClosedWave>(WavesSql, new { engagement }).AsList(),
-                Headcounts = c.Query<(string Level, int People)>(HeadcountsSql, new { engagement }).ToDictionary(h => h.Level, h => h.People),
+                Headcounts = c.Query<(string Key, int People)>(HeadcountsSql, new { engagement }).ToDictionary(h => h.Key, h => h.People),
             }
             : null);
 
@@ -79,12 +79,12 @@ internal sealed partial class StudyReader(Db db, SurveyCatalog catalog)
         var invited = db.Read(connection =>
         {
             ReadAnswers(connection, outline.Id, scorers.ToDictionary(s => s.Wave.Id));
-            return connection.Query<(long Wave, string Level, int People)>(InvitedSql, new { engagement = outline.Id }).ToLookup(i => i.Wave);
+            return connection.Query<(long Wave, string Key, int People)>(InvitedSql, new { engagement = outline.Id }).ToLookup(i => i.Wave);
         });
         return new Study
         {
             Measures = measures,
-            Waves = [.. scorers.Select(s => s.ToWave(invited[s.Wave.Id].ToDictionary(i => i.Level, i => i.People)))],
+            Waves = [.. scorers.Select(s => s.ToWave(invited[s.Wave.Id].ToDictionary(i => i.Key, i => i.People)))],
             Levels = [.. Levels.All.Select(l => new StudyLevel(l.Key, l.Many, outline.Headcounts.TryGetValue(l.Key, out var people) ? people : null))],
             LevelGroups = Levels.Groups(outline.LevelGroups),
             Threshold = outline.Threshold,

@@ -36,7 +36,15 @@ internal sealed class SampleAnswers
     /// <param name="size">The position of the organization's size among the options.</param>
     /// <param name="level">The position of the person's level among the options.</param>
     /// <param name="view">The placement as this person sees it; may lie somewhat outside 0–100.</param>
-    public Answers Draw(IEnumerable<Step> steps, int size, int level, double view)
+    public Answers Draw(IEnumerable<Step> steps, int size, int level, double view) => Draw(steps, size, level, question => Target(question, view), _ => true);
+
+    /// <summary>Draws the answers to some steps, with the points that each question is to earn.</summary>
+    /// <param name="steps">The steps that were sent.</param>
+    /// <param name="size">The position of the organization's size among the options.</param>
+    /// <param name="level">The position of the person's level among the options.</param>
+    /// <param name="target">The points of a question; may lie somewhat outside 0–100.</param>
+    /// <param name="isHard">Whether some cannot tell.</param>
+    public Answers Draw(IEnumerable<Step> steps, int size, int level, Func<Question, double> target, Func<Question, bool> isHard)
     {
         var survey = _package.Survey;
         int? always = _random.Double() < StraightLiners ? _random.Number(0, 4) : null;
@@ -48,8 +56,8 @@ internal sealed class SampleAnswers
             answers = answers.With(question.Key, question switch
             {
                 ChoiceQuestion choice when position is { } fixedAt => new Chosen(choice.Options[Math.Min(fixedAt, choice.Options.Count - 1)].Key),
-                { OffersCannotTell: true } when _random.Double() < cannotTell => CannotTell.Instance,
-                _ => Near(question, Math.Clamp(Target(question, view), 0, 100)),
+                { OffersCannotTell: true } when isHard(question) && _random.Double() < cannotTell => CannotTell.Instance,
+                _ => Near(question, Math.Clamp(target(question), 0, 100)),
             });
         }
 
@@ -116,6 +124,7 @@ internal sealed class SampleAnswers
         };
     }
 
-    private static bool Feeds(Rubric rubric, string measure, string question) =>
+    /// <summary>True when a measure is computed from a question, directly or through other measures.</summary>
+    public static bool Feeds(Rubric rubric, string measure, string question) =>
         rubric.FindMeasure(measure) is { } definition && definition.Sources.Any(s => s.Key == question || Feeds(rubric, s.Key, question));
 }

@@ -54,6 +54,8 @@ internal sealed class SampleRespondents
         _answers = new SampleAnswers(edition.Package, _random);
     }
 
+    public Edition Edition => _edition;
+
     /// <summary>Draws people, in the order of their days, until that many have become leads.</summary>
     public IEnumerable<SampleRespondent> Draw(int leads)
     {

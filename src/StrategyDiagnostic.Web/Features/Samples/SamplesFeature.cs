@@ -2,5 +2,6 @@ namespace StrategyDiagnostic.Web.Features.Samples;
 
 internal static class SamplesFeature
 {
-    public static IServiceCollection AddSamples(this IServiceCollection services) => services.AddSingleton<SampleStore>();
+    public static IServiceCollection AddSamples(this IServiceCollection services) =>
+        services.AddSingleton<SampleStore>().AddSingleton<SampleEngagementStore>();
 }

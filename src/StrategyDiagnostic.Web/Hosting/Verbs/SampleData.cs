@@ -29,17 +29,24 @@ internal static class SampleData
     private static async Task<int> Add(WebApplication app, SampleOrder order)
     {
         var site = app.Services.GetRequiredService<IOptions<SiteOptions>>().Value;
-        if (app.Services.GetRequiredService<SurveyCatalog>().Current(site.Survey) is not { } edition)
-        {
-            await Console.Error.WriteLineAsync($"There is no survey \"{site.Survey}\" (Site:Survey) in {site.Surveys} (Site:Surveys) without problems.");
-            return CommandLine.Problems;
-        }
+        var catalog = app.Services.GetRequiredService<SurveyCatalog>();
+        if (catalog.Current(site.Survey) is not { } edition)
+            return await Refuse($"There is no survey \"{site.Survey}\" (Site:Survey) in {site.Surveys} (Site:Surveys) without problems.");
 
-        // Midnight, so that the same seed gives the same leads all day.
+        // Midnight, so that the same seed gives the same people all day.
         var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
-        var people = new SampleRespondents(edition, new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero), order.Seed);
+        var today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
+        if (order.Leads > 0)
+            return await AddLeads(app, order, new SampleRespondents(edition, today, order.Seed));
+        return catalog.Current(SampleClient.PulseSurvey) is { } pulse
+            ? await AddEngagement(app, order, new SampleClient(edition, pulse, DateOnly.FromDateTime(today.Date), order.Seed))
+            : await Refuse($"There is no survey \"{SampleClient.PulseSurvey}\" in {site.Surveys} (Site:Surveys) without problems; an engagement asks it after 30 and 60 days.");
+    }
+
+    private static async Task<int> AddLeads(WebApplication app, SampleOrder order, SampleRespondents people)
+    {
         var watch = Stopwatch.StartNew();
-        var responses = await app.Services.GetRequiredService<SampleStore>().Add(edition, people.Draw(order.Leads), leads =>
+        var responses = await app.Services.GetRequiredService<SampleStore>().Add(people.Edition, people.Draw(order.Leads), leads =>
         {
             if (leads % ReportEvery == 0 && leads < order.Leads)
                 Console.WriteLine(FormattableString.Invariant($"{leads:N0} leads …"));
@@ -47,5 +54,20 @@ internal static class SampleData
         Console.WriteLine(FormattableString.Invariant(
             $"Added {order.Leads:N0} sample leads and {responses - order.Leads:N0} unfinished responses in {watch.Elapsed.TotalSeconds:0.0} s. No mail was queued."));
         return CommandLine.Done;
+    }
+
+    private static async Task<int> AddEngagement(WebApplication app, SampleOrder order, SampleClient client)
+    {
+        if (await app.Services.GetRequiredService<SampleEngagementStore>().Add(client, order.IsAnonymous) is not { } id)
+            return await Refuse("There is no owner yet, and an engagement belongs to somebody: start the site, open /claim with the code it prints, and then run this again.");
+        Console.WriteLine(FormattableString.Invariant(
+            $"Added the sample engagement {id}: {client.Name}, {client.People.Count} people, {client.Waves.Count} waves, {client.Waves.Sum(w => w.Answers.Count)} answers. It belongs to the first owner. No mail was queued."));
+        return CommandLine.Done;
+    }
+
+    private static async Task<int> Refuse(string why)
+    {
+        await Console.Error.WriteLineAsync(why);
+        return CommandLine.Problems;
     }
 }

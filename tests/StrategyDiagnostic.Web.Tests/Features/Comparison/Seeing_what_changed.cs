@@ -61,7 +61,7 @@ public sealed class Seeing_what_changed
         var id = await ComparedEngagement.Add(site, ComparedEngagement.Widening);
         var usual = await site.Connie.Get($"/engagements/{id}/compare");
 
-        var pulse = usual.Page.QuerySelectorAll(".pair a").Single(a => a.TextContent == "30 days" && a.GetAttribute("href")?.Contains("to=4", StringComparison.Ordinal) == false);
+        var pulse = usual.Page.QuerySelectorAll(".waves-chosen a").Single(a => a.TextContent == "30 days" && a.GetAttribute("href")?.Contains("to=4", StringComparison.Ordinal) == false);
         var page = await site.Connie.Get(pulse.GetAttribute("href") ?? "");
 
         Assert.Equal(HttpStatusCode.OK, page.Status);

@@ -101,7 +101,9 @@ internal sealed class EngagementSite : IAsyncDisposable
         var wave = Wave.Standard(engagement, first, EditionOf("full").RubricVersionId, EditionOf("pulse").RubricVersionId).Single(w => w.Kind == kind);
         return Site.Db.Write(tx => WaveStore.Add(tx, wave with
         {
-            State = state, OpenedAt = state == Wave.Planned ? null : now, ClosedAt = state == Wave.Closed ? now : null,
+            State = state,
+            OpenedAt = state == Wave.Planned ? null : now,
+            ClosedAt = state == Wave.Closed ? now : null,
         }));
     }
 
