@@ -9,7 +9,7 @@ public static class DumbbellSvg
     private const double Radius = 7;
     private const double ReadingWidth = 172;
     private static readonly RowSvg Wide = new(760, 190, 206, 760 - ReadingWidth, 15);
-    private static readonly RowSvg Narrow = new(320, 320 - 64, 8, 312, 15);
+    private static readonly RowSvg Narrow = new(320, 320 - 64, 14, 306, 15);
 
     /// <summary>Both drawings in the box that shows whichever has room.</summary>
     /// <param name="chart">The measures to draw.</param>
