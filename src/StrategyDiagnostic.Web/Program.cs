@@ -9,6 +9,7 @@ using StrategyDiagnostic.Web.Features.Firm;
 using StrategyDiagnostic.Web.Features.Funnel;
 using StrategyDiagnostic.Web.Features.Instrument;
 using StrategyDiagnostic.Web.Features.Leads;
+using StrategyDiagnostic.Web.Features.Pieces;
 using StrategyDiagnostic.Web.Features.Report;
 using StrategyDiagnostic.Web.Features.Rescoring;
 using StrategyDiagnostic.Web.Features.Rubrics;
@@ -47,6 +48,7 @@ builder.Services
     .AddInstrument()
     .AddEngagements()
     .AddComparison()
+    .AddPieces()
     .AddExport()
     .AddApi()
     .AddWebhooks(builder.Configuration, builder.Environment)
