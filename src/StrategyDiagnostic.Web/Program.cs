@@ -2,6 +2,7 @@ using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Api;
 using StrategyDiagnostic.Web.Features.Comparison;
+using StrategyDiagnostic.Web.Features.Desk;
 using StrategyDiagnostic.Web.Features.Email;
 using StrategyDiagnostic.Web.Features.Engagements;
 using StrategyDiagnostic.Web.Features.Export;
@@ -39,6 +40,7 @@ builder.Services
     .AddReport()
     .AddAccounts(builder.Configuration)
     .AddTeam()
+    .AddDesk()
     .AddFirm()
     .AddSamples()
     .AddLeads()
