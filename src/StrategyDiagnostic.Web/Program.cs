@@ -2,6 +2,7 @@ using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Answering;
 using StrategyDiagnostic.Web.Features.Api;
+using StrategyDiagnostic.Web.Features.Comparison;
 using StrategyDiagnostic.Web.Features.Desk;
 using StrategyDiagnostic.Web.Features.Email;
 using StrategyDiagnostic.Web.Features.Engagements;
@@ -54,6 +55,7 @@ builder.Services
     .AddParticipants()
     .AddWaves()
     .AddAnswering()
+    .AddComparison()
     .AddPieces()
     .AddExport()
     .AddApi()

@@ -111,6 +111,8 @@ public sealed class Features_keep_to_themselves
         new("Answering", "Surveys", ["Edition", "SurveyCatalog", "SurveyStore"], "what is asked is an edition, about the engagement's stretch of time"),
         new("Answering", "Take", ["RenderTime"], "a form knows how long it was looked at"),
         new("Answering", "Waves", ["AnswerStore", "BallotBox", "InvitationMail", "InvitationStore", "Promise", "Wave", "WaveAnswer", "WaveStore", "WaveTexts"], "people answer in a wave"),
+        new("Comparison", "Engagements", ["Engagement", "EngagementAccess", "EngagementPage", "Levels", "Outcome", "WaveKinds"], "what is compared are the waves of an engagement"),
+        new("Comparison", "Surveys", ["Edition", "SurveyCatalog"], "answers are scored with an edition"),
         new("Pieces", "Audit", ["Actor", "AuditLog"], "what consultants change is noted beside it"),
         new("Pieces", "Email", ["MailDraft", "MailFrame", "Outbox", "OutgoingMail"], "leaders and witnesses are asked by mail"),
         new("Pieces", "Engagements", ["Engagement", "EngagementAccess", "EngagementPage", "EngagementSecrets"], "pieces belong to an engagement, whose mail can be stopped"),

@@ -98,6 +98,7 @@ public sealed class WhoMayWhatTests
         ["/room/{wave:long}/{token}"] = Everybody,
         ["/stop/{token}"] = Everybody,
         ["/stop/{token}/one-click"] = Everybody,
+        ["/engagements/{id:long}/compare"] = Roles.OwnerOrConsultant,
         ["/rubrics"] = Roles.OwnerOrConsultant,
         ["/rubrics/{id:long}"] = Roles.OwnerOrConsultant,
         ["/rubrics/drafts/{id:long}"] = Roles.OwnerOrConsultant,
