@@ -31,7 +31,7 @@ internal sealed class CheckModel(EngagementAccess access, EarlierDesk desk, Time
             : Back("/earlier", "Nothing was brought in: the engagement has changed meanwhile. Look at its waves, and send the file again if it is still wanted.");
     }
 
-    private IActionResult? Show()
+    private RedirectResult? Show()
     {
         Opened = desk.Open(Engagement, User.MemberId());
         if (Opened is not { } file)

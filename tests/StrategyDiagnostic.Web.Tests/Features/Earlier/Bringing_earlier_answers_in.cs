@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using StrategyDiagnostic.Web.Features.Earlier;
 using StrategyDiagnostic.Web.Features.Engagements;
 using StrategyDiagnostic.Web.Tests.Features.Account;
 using StrategyDiagnostic.Web.Tests.Features.Engagements;
@@ -35,7 +36,7 @@ public sealed class Bringing_earlier_answers_in
         Assert.Equal($"{path}/check", (await Choose(site.Connie, wrong)).Location);
         var check = await site.Connie.Get($"{path}/check");
         Assert.Equal("12 people can be brought in", check.Page.QuerySelector("main h2")!.TextContent);
-        Assert.Contains("8 are participants 4 are not on the list", check.Text, StringComparison.Ordinal);
+        Assert.Contains("8 are participants. 4 are not on the list", check.Text, StringComparison.Ordinal);
         Assert.Equal(["14 manager3@client.example stands on line 4 already. A person answers once in a wave: keep one of the two.", "15 AU1 is “7”. Write one of 1, 2, 3, 4, 5, the words of the option, DK for “can’t tell”, or nothing."],
             check.Page.QuerySelectorAll("tbody tr").Select(r => string.Join(' ', r.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
 
@@ -121,7 +122,7 @@ public sealed class Bringing_earlier_answers_in
         Assert.DoesNotContain("answers.csv", (await site.Carl.Get(path)).Text, StringComparison.Ordinal);
         Assert.Equal(path, (await site.Carl.Get($"{path}/columns")).Location);
         Assert.DoesNotContain("manager1@client.example", site.Site.Dump(), StringComparison.Ordinal);   // encrypted while it waits
-        site.Site.Clock.Advance(TimeSpan.FromDays(3));
+        Assert.Null(site.Get<EarlierStore>().Find(id, site.ConnieId, site.Site.Clock.GetUtcNow() + EarlierStore.Patience + TimeSpan.FromMinutes(1)));
         await site.Connie.Send(path, new { }, form: "Discard");
         Assert.Equal(0, site.Site.Ask<int>("SELECT COUNT(*) FROM earlier_upload"));
     }
