@@ -77,6 +77,37 @@ public sealed class Answers
         }
     }
 
+    /// <summary>Reads answers that were given to another version of a survey, as far as they fit this one.</summary>
+    /// <param name="survey">The version they are read for.</param>
+    /// <param name="json">A JSON object, as it was stored.</param>
+    /// <returns>The answers that fit, and the keys of the questions whose answers do not.</returns>
+    /// <exception cref="FormatException">It is no JSON object.</exception>
+    public static (Answers Fitting, IReadOnlyList<string> LeftOut) FromOtherVersion(Survey survey, string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            var (answers, leftOut) = (None, new List<string>());
+            foreach (var property in document.RootElement.EnumerateObject())
+            {
+                try
+                {
+                    answers = survey.Find(property.Name) is { } question ? answers.With(property.Name, Read(question, property.Value)) : throw new FormatException();
+                }
+                catch (FormatException)
+                {
+                    leftOut.Add(property.Name);
+                }
+            }
+
+            return (answers, leftOut);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw new FormatException("The answers are no JSON object.", e);
+        }
+    }
+
     private static Answer Read(Question question, JsonElement value)
     {
         var answer = (question, value.ValueKind) switch

@@ -22,6 +22,9 @@ public interface IScoringMethod
     /// <summary>True when it reads a question's raw value instead of its points.</summary>
     bool ReadsRaw { get; }
 
+    /// <summary>True when its inputs may have weights or factors; a method that knows none says so when it is given some.</summary>
+    bool TakesWeights { get; }
+
     /// <summary>
     /// Turns a measure's definition into a function of its inputs. Called once for a rubric, never while scoring.
     /// </summary>

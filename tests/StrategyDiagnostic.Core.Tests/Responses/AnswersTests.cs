@@ -90,4 +90,15 @@ public sealed class AnswersTests
         Assert.Equal(one.GetHashCode(), other.GetHashCode());
         Assert.NotEqual(one, Given.Answers("DS1=30/20/29/21")["DS1"]);
     }
+
+    [Fact]
+    public void Answers_to_another_version_are_read_as_far_as_they_fit()
+    {
+        var survey = ContentFiles.CascadePackage.Survey;
+        var (answers, leftOut) = Answers.FromOtherVersion(survey, """{"AU1":"3","AU2":"99","GONE":"1","PQ1":"x","KN1":"DK"}""");
+        Assert.Equal("""{"AU1":"3","KN1":"DK"}""", answers.ToJson());
+        Assert.Equal(["AU2", "GONE", "PQ1"], leftOut);
+        Assert.Throws<FormatException>(() => Answers.FromOtherVersion(survey, "[1]"));
+        Assert.Throws<FormatException>(() => Answers.FromOtherVersion(survey, "{"));
+    }
 }

@@ -128,6 +128,14 @@ public sealed class ScoringMethodContract
                 }
     }
 
+    [Theory, MemberData(nameof(AllExamples))]
+    public void Refuses_weights_when_it_says_that_it_takes_none(int example)
+    {
+        var measure = Examples[example].Measure;
+        var weighted = new Example(measure with { Sources = [.. measure.Sources.Select(s => s with { Weight = s.Weight * 2 })] }).Compile().Problems;
+        Assert.Equal(ScoringMethods.Find(measure.Method)!.TakesWeights, weighted.All(p => !p.Contains("weights", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("mean", "minShare", 1.5, "minShare must be between 0 and 1")]
     [InlineData("mean", "minShare", -0.1, "minShare must be between 0 and 1")]

@@ -67,6 +67,8 @@ public sealed class Features_keep_to_themselves
         new("Rubrics", "Account", ["Roles", "StaffPage"], "owners change surveys and rubrics, consultants read them"),
         new("Rubrics", "Audit", ["Actor", "AuditLog"], "what owners publish is noted beside it"),
         new("Rubrics", "Surveys", ["SurveyCatalog", "SurveyChoice", "SurveyFiles", "SurveyStore"], "a draft begins as an edition and ends as one"),
+        new("Rubrics", "Report", ["ReportView", "WorkingView"], "a draft's report is shown before it is published, a score sheet with how it came about"),
+        new("Rubrics", "Take", ["QuestionView", "SavedAnswers"], "and so are its questions"),
         new("Surveys", "Rubrics", ["Draft", "DraftStore"], "a content file that changes after a person has decided becomes a draft"),
         new("Rescoring", "Account", ["Roles", "StaffPage"], "owners score again, consultants may look at a dry run"),
         new("Rescoring", "Audit", ["Actor", "AuditLog"], "scoring again is noted"),

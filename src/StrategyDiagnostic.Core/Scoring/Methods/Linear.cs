@@ -18,6 +18,9 @@ public sealed class Linear : IScoringMethod
     public bool ReadsRaw => false;
 
     /// <inheritdoc />
+    public bool TakesWeights => true;
+
+    /// <inheritdoc />
     public MeasureFunction Compile(MeasureDefinition measure, IReadOnlyList<Interval> inputs, Action<string> problem)
     {
         var factors = measure.Sources.Select(s => s.Weight).ToArray();

@@ -19,6 +19,9 @@ public sealed class Mean : IScoringMethod
     public bool ReadsRaw => false;
 
     /// <inheritdoc />
+    public bool TakesWeights => true;
+
+    /// <inheritdoc />
     public MeasureFunction Compile(MeasureDefinition measure, IReadOnlyList<Interval> inputs, Action<string> problem)
     {
         var weights = measure.Sources.Select(s => s.Weight).ToArray();

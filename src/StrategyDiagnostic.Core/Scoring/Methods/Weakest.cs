@@ -18,6 +18,9 @@ public sealed class Weakest : IScoringMethod
     public bool ReadsRaw => false;
 
     /// <inheritdoc />
+    public bool TakesWeights => false;
+
+    /// <inheritdoc />
     public MeasureFunction Compile(MeasureDefinition measure, IReadOnlyList<Interval> inputs, Action<string> problem)
     {
         if (measure.Sources.Any(s => !s.Weight.Equals(1)))

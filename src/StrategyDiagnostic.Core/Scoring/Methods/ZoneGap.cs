@@ -19,6 +19,9 @@ public sealed class ZoneGap : IScoringMethod
     public bool ReadsRaw => false;
 
     /// <inheritdoc />
+    public bool TakesWeights => false;
+
+    /// <inheritdoc />
     public MeasureFunction Compile(MeasureDefinition measure, IReadOnlyList<Interval> inputs, Action<string> problem)
     {
         if (!HasThreeInputs(measure, problem))

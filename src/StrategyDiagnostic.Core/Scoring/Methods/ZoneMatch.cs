@@ -19,6 +19,9 @@ public sealed class ZoneMatch : IScoringMethod
     public bool ReadsRaw => false;
 
     /// <inheritdoc />
+    public bool TakesWeights => false;
+
+    /// <inheritdoc />
     public MeasureFunction Compile(MeasureDefinition measure, IReadOnlyList<Interval> inputs, Action<string> problem)
     {
         var slope = measure.Parameter("slope", 2.5);

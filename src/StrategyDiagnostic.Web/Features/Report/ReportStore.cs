@@ -1,4 +1,6 @@
+using System.Globalization;
 using Dapper;
+using StrategyDiagnostic.Core;
 using StrategyDiagnostic.Core.Reporting;
 using StrategyDiagnostic.Core.Responses;
 using StrategyDiagnostic.Core.Scoring;
@@ -40,12 +42,34 @@ internal sealed record OtherScore
 }
 
 /// <summary>A report ready to be shown.</summary>
-internal sealed record OpenReport(StoredReport Stored, Edition Edition, Answers Answers, Core.Reporting.Report Report);
+internal sealed record OpenReport(StoredReport Stored, Edition Edition, Answers Answers, Core.Reporting.Report Report)
+{
+    /// <summary>What its working is shown from.</summary>
+    public WorkingView Working => new(Edition.Package, Answers, Report.Sheet, string.Create(
+        CultureInfo.InvariantCulture,
+        $"Survey {Edition.Package.Survey.Id}, version {Edition.SurveyNumber} · rubric {Report.Sheet.Rubric}, version {Edition.RubricNumber} · scored {Stored.ScoredAt:d MMM yyyy HH:mm 'UTC'}"));
+}
 
 /// <summary>A report on a page.</summary>
-/// <param name="Open">The report.</param>
+/// <param name="Report">The report.</param>
 /// <param name="Token">The link it was opened by; null for a preview, from which nothing can be sent.</param>
-internal sealed record ReportView(OpenReport Open, string? Token);
+internal sealed record ReportView(Core.Reporting.Report Report, string? Token);
+
+/// <summary>Answers with how each measure came about.</summary>
+/// <param name="Package">What they were scored with.</param>
+/// <param name="Answers">The answers.</param>
+/// <param name="Sheet">The score sheet.</param>
+/// <param name="Origin">Which survey and rubric that is, in a line.</param>
+/// <param name="ForStaff">True to show what respondents never see: the measures for staff, and the points that count for them alone.</param>
+internal sealed record WorkingView(SurveyPackage Package, Answers Answers, ScoreSheet Sheet, string Origin, bool ForStaff = false)
+{
+    public IEnumerable<MeasureScore> Measures => Sheet.Measures.Where(m => ForStaff || m.Group is not MeasureGroup.Staff);
+
+    public double? Points(string question) => ForStaff || !Package.Rubric.Rubric.IsForStaff(question) ? Sheet.Points(question) : null;
+
+    /// <summary>What a person calls a question or a measure.</summary>
+    public string Name(string key) => Package.Survey.Find(key)?.Short ?? Sheet.Find(key)?.Name ?? key;
+}
 
 /// <summary>Finished responses as reports.</summary>
 internal sealed class ReportStore(Db db, SurveyCatalog catalog)

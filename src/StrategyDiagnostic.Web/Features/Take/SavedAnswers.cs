@@ -7,10 +7,12 @@ namespace StrategyDiagnostic.Web.Features.Take;
 /// <summary>Puts saved answers back into the fields of a step's form: the counterpart of <see cref="StepForm.Read"/>.</summary>
 internal static class SavedAnswers
 {
-    public static Func<string, string?> Fields(Step step, Answers answers)
+    public static Func<string, string?> Fields(Step step, Answers answers) => Fields([step], answers);
+
+    public static Func<string, string?> Fields(IEnumerable<Step> steps, Answers answers)
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var question in step.Questions)
+        foreach (var question in steps.SelectMany(s => s.Questions))
         {
             switch (answers[question.Key])
             {

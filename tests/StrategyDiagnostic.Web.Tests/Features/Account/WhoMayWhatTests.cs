@@ -80,6 +80,13 @@ public sealed class WhoMayWhatTests
         ["/rubrics/drafts/{id:long}/changes"] = Roles.OwnerOrConsultant,
         ["/rubrics/drafts/{id:long}/files/{file}"] = Roles.OwnerOrConsultant,
         ["/rubrics/drafts/{id:long}/edit/{file}"] = Roles.Owner,
+        ["/rubrics/{id:long}/try"] = Roles.OwnerOrConsultant,
+        ["/rubrics/{id:long}/preview/{step:int?}"] = Roles.OwnerOrConsultant,
+        ["/rubrics/{id:long}/preview/report"] = Roles.OwnerOrConsultant,
+        ["/rubrics/drafts/{draft:long}/try"] = Roles.OwnerOrConsultant,
+        ["/rubrics/drafts/{draft:long}/preview/{step:int?}"] = Roles.OwnerOrConsultant,
+        ["/rubrics/drafts/{draft:long}/preview/report"] = Roles.OwnerOrConsultant,
+        ["/rubrics/drafts/{id:long}/form/{file?}"] = Roles.Owner,
         ["/rubrics/drafts/{id:long}/golden"] = Roles.Owner,
         ["/rubrics/drafts/{id:long}/publish"] = Roles.Owner,
         ["/rubrics/drafts/{id:long}/settings"] = Roles.Owner,
@@ -113,7 +120,8 @@ public sealed class WhoMayWhatTests
             foreach (var (role, visitor) in people)
                 foreach (var post in new[] { false, true })
                 {
-                    var path = page.Replace("{token}", "AAAAAAAAAAAAAAAAAAAAAA", StringComparison.Ordinal).Replace("{step:int}", "1", StringComparison.Ordinal).Replace("{id:long}", "1", StringComparison.Ordinal).Replace("{file}", "rubric.yaml", StringComparison.Ordinal);
+                    var path = page.Replace("{token}", "AAAAAAAAAAAAAAAAAAAAAA", StringComparison.Ordinal).Replace("{step:int}", "1", StringComparison.Ordinal).Replace("{id:long}", "1", StringComparison.Ordinal).Replace("{file}", "rubric.yaml", StringComparison.Ordinal)
+                        .Replace("{file?}", "rubric.yaml", StringComparison.Ordinal).Replace("{step:int?}", "1", StringComparison.Ordinal).Replace("{draft:long}", "1", StringComparison.Ordinal);
                     var answer = post ? await visitor.Post(path, []) : await visitor.Get(path);
                     if (Problem(Table.GetValueOrDefault(page, "nobody knows whom"), role, post, answer) is { } problem)
                         wrong.Add($"{(post ? "POST" : "GET")} {page} as {role}: {problem}, but it is for {Table.GetValueOrDefault(page)}");

@@ -40,6 +40,8 @@ public class Studio : IAsyncLifetime, IAsyncDisposable
 
     async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
+    internal StrategyDiagnostic.Web.Features.Surveys.SurveyCatalog Catalog => Site.Services.GetRequiredService<StrategyDiagnostic.Web.Features.Surveys.SurveyCatalog>();
+
     internal DraftStore Drafts => Site.Services.GetRequiredService<DraftStore>();
 
     /// <summary>Begins a draft from a version, through its page, and returns its address.</summary>
@@ -67,6 +69,24 @@ public class Studio : IAsyncLifetime, IAsyncDisposable
         Assert.True(answer.Status == HttpStatusCode.Redirect, answer.Text);
         return answer.Location!;
     }
+
+    /// <summary>Sends a form as a browser does, with everything that stands in it, after some of it was filled in otherwise.</summary>
+    internal Task<Answer> Fill(Answer page, string form, params (string Name, string Value)[] changes)
+    {
+        var element = page.Page.QuerySelector(form) ?? throw new InvalidOperationException($"No form {form} on {page.Path} ({(int)page.Status}):\n{page.Text}");
+        var fields = new List<KeyValuePair<string, string>>();
+        foreach (var field in element.QuerySelectorAll("input[name], textarea[name]"))
+        {
+            var name = field.GetAttribute("name")!;
+            var isChoice = field.GetAttribute("type") is "radio" or "checkbox";
+            if (changes.All(c => c.Name != name) && (!isChoice || field.HasAttribute("checked")))
+                fields.Add(new(name, field is AngleSharp.Html.Dom.IHtmlTextAreaElement area ? area.Value.Replace("\n", "\r\n", StringComparison.Ordinal) : field.GetAttribute("value") ?? ""));
+        }
+
+        return Owner.Post(element.GetAttribute("action") ?? page.Path, [.. fields, .. changes.Select(c => KeyValuePair.Create(c.Name, c.Value))]);
+    }
+
+    internal async Task<Answer> Fill(string path, string form, params (string Name, string Value)[] changes) => await Fill(await Owner.Get(path), form, changes);
 
     /// <summary>Replaces a file of a draft with an upload.</summary>
     internal async Task<Answer> Upload(string draft, string file, byte[] bytes)
