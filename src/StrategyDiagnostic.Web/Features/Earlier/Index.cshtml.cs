@@ -19,7 +19,7 @@ internal sealed class IndexModel(EngagementAccess access, EarlierStore store, Ea
     public IReadOnlyList<EarlierWave> Waves { get; private set; } = [];
 
     /// <summary>The file that waits to be brought in; null when there is none.</summary>
-    public Upload? Waiting { get; private set; }
+    public Upload? Sent { get; private set; }
 
     public IActionResult OnGet(long id) => Show(id) ? Page() : NotFound();
 
@@ -39,7 +39,7 @@ internal sealed class IndexModel(EngagementAccess access, EarlierStore store, Ea
     {
         if (!Show(id))
             return NotFound();
-        if (Waiting is { } waiting)
+        if (Sent is { } waiting)
             await db.Write(tx => EarlierStore.Drop(tx, id, User.MemberId(), waiting.At));
         return Back("/earlier", "The file is thrown away. Nothing of it is kept.");
     }
@@ -70,7 +70,7 @@ internal sealed class IndexModel(EngagementAccess access, EarlierStore store, Ea
     {
         if (!Load(id))
             return false;
-        (Waves, Waiting) = (store.Waves(id), store.Find(id, User.MemberId(), time.GetUtcNow()));
+        (Waves, Sent) = (store.Waves(id), store.Find(id, User.MemberId(), time.GetUtcNow()));
         return true;
     }
 }

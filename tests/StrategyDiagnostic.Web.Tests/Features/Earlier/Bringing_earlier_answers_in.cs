@@ -37,8 +37,8 @@ public sealed class Bringing_earlier_answers_in
         var check = await site.Connie.Get($"{path}/check");
         Assert.Equal("12 people can be brought in", check.Page.QuerySelector("main h2")!.TextContent);
         Assert.Contains("8 are participants. 4 are not on the list", check.Text, StringComparison.Ordinal);
-        Assert.Equal(["14 manager3@client.example stands on line 4 already. A person answers once in a wave: keep one of the two.", "15 AU1 is “7”. Write one of 1, 2, 3, 4, 5, the words of the option, DK for “can’t tell”, or nothing."],
-            check.Page.QuerySelectorAll("tbody tr").Select(r => string.Join(' ', r.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
+        Assert.Equal(["14: manager3@client.example stands on line 4 already. A person answers once in a wave: keep one of the two.", "15: AU1 is “7”. Write one of 1, 2, 3, 4, 5, the words of the option, DK for “can’t tell”, or nothing."],
+            check.Page.QuerySelectorAll("tbody tr").Select(r => $"{r.FirstElementChild!.TextContent}: {r.LastElementChild!.TextContent}"));
 
         Assert.Equal(path, (await site.Connie.Send(check, new { }, form: "/check")).Location);
         Assert.Equal("Survey of 2025 custom closed 2025-03-01", site.Site.Ask<string>("SELECT concat_ws(' ', name, kind, state, opens_on) FROM wave"));
