@@ -3,6 +3,7 @@ using System.Globalization;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using StrategyDiagnostic.Web.Data;
+using StrategyDiagnostic.Web.Features.Audit;
 using StrategyDiagnostic.Web.Features.Funnel;
 using StrategyDiagnostic.Web.Features.Leads;
 
@@ -26,7 +27,7 @@ internal static class Lists
         }
 
         await using var db = new Db(new StorageOptions { Directory = folder }, NullLogger<Db>.Instance);
-        var (list, world) = (new LeadList(db, TimeProvider.System), new LeadWorld(db));
+        var (list, world) = (new LeadList(db, TimeProvider.System), new LeadWorld(db, new LeadStatuses(db, new AuditLog(db, TimeProvider.System))));
         var leads = world.Counts().Sum(c => c.Leads);
         Console.WriteLine(FormattableString.Invariant($"{leads:#,0} leads; {Environment.ProcessorCount} cores; {Repeats} pages of {LeadList.PageSize} each"));
         var slowest = 0.0;

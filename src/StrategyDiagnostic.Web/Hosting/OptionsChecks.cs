@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.Extensions.Options;
-using StrategyDiagnostic.Web.Features.Email;
 
 namespace StrategyDiagnostic.Web.Hosting;
 
@@ -10,7 +9,7 @@ internal static class OptionsChecks
     public static IServiceCollection AddSiteOptions(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         services.AddChecked<SiteOptions>(configuration, SiteOptions.Section, o => Site(o));
-        services.AddChecked<FirmOptions>(configuration, FirmOptions.Section, o => Firm(o, environment));
+        services.AddChecked<FirmOptions>(configuration, FirmOptions.Section, o => o.Problems(environment).Select(p => $"Firm:{p.Field} {p.Problem}"));
         services.AddChecked<PrivacyOptions>(configuration, PrivacyOptions.Section, o => Privacy(o));
         return services;
     }
@@ -50,20 +49,6 @@ internal static class OptionsChecks
             yield return "Site:Surveys is empty. Set it to the folder with the surveys.";
         foreach (var proxy in site.TrustedProxies.Where(p => !IPAddress.TryParse(p, out _)))
             yield return $"Site:TrustedProxies holds \"{proxy}\", which is not an IP address.";
-    }
-
-    private static IEnumerable<string> Firm(FirmOptions firm, IHostEnvironment environment)
-    {
-        if (string.IsNullOrWhiteSpace(firm.Name))
-            yield return "Firm:Name is empty. Set it to the firm's name as people know it.";
-        if (string.IsNullOrWhiteSpace(firm.PostalAddress) || (firm.PostalAddress.StartsWith("Set Firm:", StringComparison.Ordinal) && !environment.IsDevelopment()))
-            yield return "Firm:PostalAddress is not set. The law asks for it in the foot of every mail.";
-        if (string.IsNullOrWhiteSpace(firm.ContactName))
-            yield return "Firm:ContactName is empty. Set it to the person whom readers of a report can ask.";
-        if (EmailAddress.Parse(firm.ContactEmail) is null)
-            yield return "Firm:ContactEmail must be an email address, such as ada@example.com.";
-        if (firm.DiscoveryCallUrl.Length > 0 ? !IsWebAddress(firm.DiscoveryCallUrl) : !environment.IsDevelopment())
-            yield return "Firm:DiscoveryCallUrl must be the address where a discovery call is booked, such as \"https://calendar.example.com/firm\".";
     }
 
     private static IEnumerable<string> Privacy(PrivacyOptions privacy)

@@ -14,8 +14,7 @@ internal static class SecurityHeaders
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app)
     {
-        var firm = app.ApplicationServices.GetRequiredService<IOptions<FirmOptions>>().Value;
-        var policy = Policy(firm);
+        var firm = app.ApplicationServices.GetRequiredService<IOptions<FirmOptions>>();
         return app.Use((context, next) =>
         {
             var secret = context.GetEndpoint() is RouteEndpoint endpoint
@@ -23,7 +22,7 @@ internal static class SecurityHeaders
             context.Response.OnStarting(() =>
             {
                 var headers = context.Response.Headers;
-                headers.ContentSecurityPolicy = policy;
+                headers.ContentSecurityPolicy = Policy(firm.Value);
                 headers.XContentTypeOptions = "nosniff";
                 headers["Referrer-Policy"] = "no-referrer";
                 headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";

@@ -21,24 +21,6 @@ internal sealed record SiteOptions
     public string Absolute(string path) => PublicUrl.TrimEnd('/') + path;
 }
 
-/// <summary>Who runs the site. Bound to the section <c>Firm</c>.</summary>
-internal sealed record FirmOptions
-{
-    public const string Section = "Firm";
-
-    public string Name { get; init; } = "";
-
-    /// <summary>On one line; stands in the foot of every mail.</summary>
-    public string PostalAddress { get; init; } = "";
-
-    public string ContactName { get; init; } = "";
-
-    public string ContactEmail { get; init; } = "";
-
-    /// <summary>Where a discovery call is booked. Empty only in Development, where a local page says how to set it.</summary>
-    public string DiscoveryCallUrl { get; init; } = "";
-}
-
 /// <summary>How long links live and what people agree to. Bound to the section <c>Privacy</c>.</summary>
 internal sealed record PrivacyOptions
 {

@@ -107,7 +107,7 @@ internal static class Startup
             Console.WriteLine($"  First step for the owner: open {app.Urls.FirstOrDefault()}/claim and write the code  {code}");
             Console.WriteLine(FormattableString.Invariant($"  It works once, for {FirstOwner.CodeMinutes} minutes; every start prints another until there is an owner."));
             Console.WriteLine("  Then open the first page with ?test at its end and take the questionnaire as a prospect,");
-            Console.WriteLine("  and put your firm's name, address and booking page under \"Firm\" in appsettings.json.");
+            Console.WriteLine($"  and say your firm's name, address and booking page at {app.Urls.FirstOrDefault()}/firm.");
         }
         Console.WriteLine();
     });

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using StrategyDiagnostic.Web.Features.Audit;
 
@@ -18,7 +19,13 @@ internal static class AccountFeature
         services.AddSingleton<IAuthorizationHandler, Fresh>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, FreshRedirect>();
 
+        services.AddIdentityCore<Member>().AddUserStore<IdentityMembers>();
+        services.AddSingleton<IConfigureOptions<IdentityPasskeyOptions>, PasskeyOptions>();
+        services.AddScoped<IPasskeyHandler<Member>, PasskeyHandler<Member>>().AddScoped<Passkeys>();
+
         return services
+            .AddSingleton<PasskeyStore>()
+            .AddSingleton<PasskeyChallenges>()
             .AddSingleton<AuditLog>()
             .AddSingleton<MemberStore>()
             .AddSingleton<SessionStore>()

@@ -6,11 +6,13 @@ namespace StrategyDiagnostic.Web.Features.Account;
 
 /// <summary>One's own account: what protects it, and where one is signed in.</summary>
 [Authorize]
-internal sealed class IndexModel(Db db, MemberStore members, SessionStore sessions, RecoveryCodes recovery) : StaffPage
+internal sealed class IndexModel(Db db, MemberStore members, SessionStore sessions, RecoveryCodes recovery, PasskeyStore passkeys) : StaffPage
 {
     public Member Member { get; private set; } = new();
 
     public long CodesLeft { get; private set; }
+
+    public int Passkeys { get; private set; }
 
     public IReadOnlyList<Session> Sessions { get; private set; } = [];
 
@@ -18,7 +20,7 @@ internal sealed class IndexModel(Db db, MemberStore members, SessionStore sessio
     {
         var id = User.MemberId();
         Member = members.Find(id) ?? throw new InvalidOperationException("A session without its member.");
-        (CodesLeft, Sessions) = (recovery.Left(id), sessions.List(id));
+        (CodesLeft, Passkeys, Sessions) = (recovery.Left(id), passkeys.List(id).Count, sessions.List(id));
     }
 
     public async Task<IActionResult> OnPostEnd(long session)

@@ -4,9 +4,9 @@ using StrategyDiagnostic.Web.Hosting;
 
 namespace StrategyDiagnostic.Web.Features.Account;
 
-/// <summary>Email and password; the same answer whatever was wrong with them.</summary>
+/// <summary>Email and password, or a passkey; the same answer whatever was wrong with them.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
-internal sealed class SignInModel(SignInFlow flow, SessionCookie cookie) : StaffPage
+internal sealed class SignInModel(SignInFlow flow, Passkeys passkeys, SessionCookie cookie) : StaffPage
 {
     [BindProperty]
     public string? Email { get; set; }
@@ -37,5 +37,21 @@ internal sealed class SignInModel(SignInFlow flow, SessionCookie cookie) : Staff
             default:
                 throw new InvalidOperationException("Signing in has no other outcome.");
         }
+    }
+
+    /// <summary>What the script asks before it shows the browser's own question.</summary>
+    public Task<ContentResult> OnPostPasskeyOptions() => passkeys.AskToSignIn(HttpContext);
+
+    public async Task<IActionResult> OnPostPasskey(string? challenge, string? credential)
+    {
+        var session = cookie.New(HttpContext);
+        if (await passkeys.SignIn(HttpContext, new(challenge, credential), session))
+        {
+            SessionCookie.Set(HttpContext, session.Token);
+            return GoOn();
+        }
+
+        Need(false, nameof(Email), "This passkey does not sign anybody in here, or it took too long. Try it again, or sign in with your password.");
+        return Again();
     }
 }

@@ -20,7 +20,7 @@ internal sealed record FilterGroup(string Name, IReadOnlyList<FilterLink> Links)
             new("Status",
             [
                 Link("All", now with { Status = null }, now.Status is null, Listed(null)),
-                .. statuses.Select(s => Link(s.Name, now with { Status = s.Key }, now.Status == s.Key, Listed(s.Key))),
+                .. statuses.Where(s => !s.IsRetired || Listed(s.Key) > 0 || now.Status == s.Key).Select(s => Link(s.Name, now with { Status = s.Key }, now.Status == s.Key, Listed(s.Key))),
             ]),
             new("Owner",
             [

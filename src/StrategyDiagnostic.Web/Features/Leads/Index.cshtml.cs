@@ -42,7 +42,7 @@ internal sealed class IndexModel(LeadList list, LeadWorld world, LeadDesk desk, 
         var statuses = world.Statuses();
         var (owners, labels) = (world.Owners(), new LeadLabels(catalog, statuses));
         LeadTable Table(string id, string title, LeadPage page) =>
-            new(id, title, page.Lines, labels, statuses, owners, IsToday ? "/leads" : Filter.Path);
+            new(id, title, page.Lines, labels, [.. statuses.Where(s => !s.IsRetired)], owners, IsToday ? "/leads" : Filter.Path);
         Groups = FilterGroup.Of(
             Filter, world, statuses, catalog.Current(Filter.Survey ?? site.Value.Survey),
             [.. world.Surveys().Select(s => (s, catalog.Current(s)?.Package.Survey.Title ?? s))]);
@@ -65,10 +65,10 @@ internal sealed class IndexModel(LeadList list, LeadWorld world, LeadDesk desk, 
     {
         var leads = ids.Distinct().Take(MostAtOnce).ToList();
         var done = new Done(null, 0);
-        if (part == "status" && world.Statuses().Any(s => s.Key == status))
-            done = await desk.Change(leads, LeadChangeKind.Status, s => s with { Status = status, Reason = null }, User.MemberId());
+        if (part == "status" && world.Statuses().Any(s => s.Key == status && !s.IsRetired))
+            done = await desk.Change(leads, LeadChangeKind.Status, s => s with { Status = status, Reason = null }, User.Actor());
         else if (part == "owner" && (owner == LeadFilter.Nobody || world.Owners().Any(o => o.Id == new LeadFilter { Owner = owner }.OwnerId)))
-            done = await desk.Change(leads, LeadChangeKind.Owner, s => s with { OwnerId = new LeadFilter { Owner = owner }.OwnerId }, User.MemberId());
+            done = await desk.Change(leads, LeadChangeKind.Owner, s => s with { OwnerId = new LeadFilter { Owner = owner }.OwnerId }, User.Actor());
         TempData["Flash"] = leads.Count == 0 ? "No lead was chosen. Tick some lines first." : $"{Leads(done.Leads)} changed.";
         TempData["Undo"] = done.Batch?.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return new SeeOther(Back(back));
@@ -76,7 +76,7 @@ internal sealed class IndexModel(LeadList list, LeadWorld world, LeadDesk desk, 
 
     public async Task<IActionResult> OnPostUndo(long batch, string? back)
     {
-        var leads = await desk.Undo(batch, User.MemberId());
+        var leads = await desk.Undo(batch, User.Actor());
         TempData["Flash"] = leads == 0 ? "There was nothing to put back: it was changed again since." : $"{Leads(leads)} put back.";
         return new SeeOther(Back(back));
     }

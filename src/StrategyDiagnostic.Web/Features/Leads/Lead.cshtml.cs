@@ -33,7 +33,7 @@ internal sealed class LeadModel(LeadStore store, LeadWorld world, LeadTimeline t
     public IActionResult OnGet(long id) => Load(id) ? Page() : NotFound();
 
     public Task<IActionResult> OnPostStatus(long id, string? status, string? reason) =>
-        world.Statuses().Any(s => s.Key == status)
+        Offered(store.Find(id)?.Status).Any(s => s.Key == status)
             ? Change(id, LeadChangeKind.Status, s => s with { Status = status, Reason = Text(reason, LongestAction) })
             : Refuse(id, "status", "Choose one of the statuses.", null);
 
@@ -66,7 +66,7 @@ internal sealed class LeadModel(LeadStore store, LeadWorld world, LeadTimeline t
     {
         if (store.Find(id) is not { Shelf: not Shelves.Merged } || store.Siblings(id).All(s => s.Id != other))
             return NotFound();
-        var done = await desk.Change([other], LeadChangeKind.Shelf, s => s with { Shelf = Shelves.Merged, MergedInto = id }, User.MemberId());
+        var done = await desk.Change([other], LeadChangeKind.Shelf, s => s with { Shelf = Shelves.Merged, MergedInto = id }, User.Actor());
         return Back(id, "Merged into this one.", done.Batch);
     }
 
@@ -84,12 +84,12 @@ internal sealed class LeadModel(LeadStore store, LeadWorld world, LeadTimeline t
     {
         if (store.Find(id) is not { } lead)
             return NotFound();
-        return Back(id, await desk.SendAgain(lead) ? $"The report goes to {lead.Email} again, with a new link." : "It was sent a moment ago. Wait a minute before sending it once more.", null);
+        return Back(id, await desk.SendAgain(lead, User.Actor()) ? $"The report goes to {lead.Email} again, with a new link." : "It was sent a moment ago. Wait a minute before sending it once more.", null);
     }
 
     public async Task<IActionResult> OnPostUndo(long id, long batch)
     {
-        var undone = await desk.Undo(batch, User.MemberId());
+        var undone = await desk.Undo(batch, User.Actor());
         return Back(id, undone > 0 ? "Put back as it was." : "There was nothing to put back: it was changed again since.", null);
     }
 
@@ -97,7 +97,7 @@ internal sealed class LeadModel(LeadStore store, LeadWorld world, LeadTimeline t
     {
         if (store.Find(id) is null)
             return NotFound();
-        var done = await desk.Change([id], kind, change, User.MemberId());
+        var done = await desk.Change([id], kind, change, User.Actor());
         return Back(id, done.Batch is null ? "It was so already." : "Changed.", done.Batch);
     }
 
@@ -116,6 +116,9 @@ internal sealed class LeadModel(LeadStore store, LeadWorld world, LeadTimeline t
         return Task.FromResult<IActionResult>(new PageResult { StatusCode = StatusCodes.Status400BadRequest });
     }
 
+    // A retired status is offered where it is: its reason may still change.
+    private IReadOnlyList<LeadStatus> Offered(string? now) => [.. world.Statuses().Where(s => !s.IsRetired || s.Key == now)];
+
     private static string? Text(string? text, int longest) => text?.Trim() is { Length: > 0 } trimmed ? trimmed[..Math.Min(trimmed.Length, longest)] : null;
 
     private bool Load(long id)
@@ -130,7 +133,7 @@ internal sealed class LeadModel(LeadStore store, LeadWorld world, LeadTimeline t
             Report = report,
             Brief = CallBrief.Of(package, report.Answers, report.Report, responses.SecondsPerStep(lead.ResponseId)).ToText(LeadView.Who(lead, report)),
             Flags = JsonSerializer.Deserialize<List<string>>(lead.Flags) ?? [],
-            Statuses = world.Statuses(),
+            Statuses = Offered(lead.Status),
             Reasons = world.Reasons(),
             Owners = world.Owners(),
             Consents = store.Consents(lead.ResponseId),

@@ -1,11 +1,12 @@
 using StrategyDiagnostic.Web.Data;
+using StrategyDiagnostic.Web.Features.Audit;
 using StrategyDiagnostic.Web.Features.Funnel;
 using StrategyDiagnostic.Web.Features.Webhooks;
 
 namespace StrategyDiagnostic.Web.Features.Leads;
 
 /// <summary>
-/// Everything staff changes about leads: the card, the row that says who changed what, and the words for the search, together.
+/// Everything staff changes about leads: the card, the rows that say who changed what, and the words for the search, together.
 /// What is done at once, to one lead or to many, is one batch and is undone at once.
 /// </summary>
 internal static class LeadChanges
@@ -36,7 +37,7 @@ internal static class LeadChanges
     /// <summary>Changes one part of some leads.</summary>
     /// <returns>The batch, by which it can be undone, and how many leads it changed; those that were so already do not count.</returns>
     public static (long? Batch, int Leads) Apply(
-        WriteTransaction tx, IEnumerable<long> leads, LeadChangeKind kind, Func<LeadState, LeadState> change, long by, DateTimeOffset now)
+        WriteTransaction tx, AuditLog audit, IEnumerable<long> leads, LeadChangeKind kind, Func<LeadState, LeadState> change, Actor by, DateTimeOffset now)
     {
         var (batch, changed) = ((long?)null, 0);
         foreach (var lead in leads)
@@ -46,7 +47,7 @@ internal static class LeadChanges
             var next = state.WithPart(kind, change(state));
             if (next == state)
                 continue;
-            batch = Write(tx, lead, kind, state, next, batch, undoes: null, by, now);
+            batch = Write(tx, audit, lead, kind, state, next, batch, undoes: null, by, now);
             changed++;
         }
 
@@ -64,7 +65,7 @@ internal static class LeadChanges
     /// Puts back what a batch changed, where it is still as the batch left it: what somebody else did since stays.
     /// </summary>
     /// <returns>How many leads were put back.</returns>
-    public static int Undo(WriteTransaction tx, long batch, long by, DateTimeOffset now)
+    public static int Undo(WriteTransaction tx, AuditLog audit, long batch, Actor by, DateTimeOffset now)
     {
         var (undoing, undone) = ((long?)null, 0);
         foreach (var change in tx.Query<StoredChange>(BatchSql, new { batch }))
@@ -73,7 +74,7 @@ internal static class LeadChanges
             if (tx.QuerySingleOrDefault<LeadState>(StateSql, new { leadId = change.LeadId }) is not { } state
                 || state.Part(kind) != LeadState.FromJson(change.After))
                 continue;
-            undoing = Write(tx, change.LeadId, kind, state, state.WithPart(kind, LeadState.FromJson(change.Before)), undoing, change.Id, by, now);
+            undoing = Write(tx, audit, change.LeadId, kind, state, state.WithPart(kind, LeadState.FromJson(change.Before)), undoing, change.Id, by, now);
             undone++;
         }
 
@@ -81,7 +82,7 @@ internal static class LeadChanges
     }
 
     private static long Write(
-        WriteTransaction tx, long lead, LeadChangeKind kind, LeadState before, LeadState after, long? batch, long? undoes, long by, DateTimeOffset now)
+        WriteTransaction tx, AuditLog audit, long lead, LeadChangeKind kind, LeadState before, LeadState after, long? batch, long? undoes, Actor by, DateTimeOffset now)
     {
         tx.Execute(CardSql, new
         {
@@ -110,11 +111,12 @@ internal static class LeadChanges
             Before = was,
             After = becomes,
             Undoes = undoes,
-            By = by,
+            By = by.MemberId,
             Now = now,
         });
         if (batch is null)
             tx.Execute(OwnBatchSql, new { id });
+        LeadAudit.Changed(tx, audit, by, lead, kind, before, after, id, undoes is not null);
         if (kind is LeadChangeKind.Status or LeadChangeKind.Shelf)
             FunnelCounts.LeadChanged(tx, lead);
         WebhookOutbox.LeadChanged(tx, lead, id, part, was, becomes, now);

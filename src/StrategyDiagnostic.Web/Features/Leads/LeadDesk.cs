@@ -1,4 +1,5 @@
 using StrategyDiagnostic.Web.Data;
+using StrategyDiagnostic.Web.Features.Audit;
 using StrategyDiagnostic.Web.Features.Email;
 using StrategyDiagnostic.Web.Features.Report;
 using StrategyDiagnostic.Web.Features.Take;
@@ -11,24 +12,24 @@ internal sealed record Done(long? Batch, int Leads);
 
 /// <summary>What staff can do with leads. Each of these is one write.</summary>
 internal sealed class LeadDesk(
-    Db db, ReportStore reports, ReportMail reportMail, AccessLinks links, Outbox outbox, Tokens tokens, TimeProvider time)
+    Db db, ReportStore reports, ReportMail reportMail, AccessLinks links, Outbox outbox, AuditLog audit, Tokens tokens, TimeProvider time)
 {
     /// <summary>Changes one part of some leads.</summary>
-    public Task<Done> Change(IReadOnlyCollection<long> leads, LeadChangeKind kind, Func<LeadState, LeadState> change, long by)
+    public Task<Done> Change(IReadOnlyCollection<long> leads, LeadChangeKind kind, Func<LeadState, LeadState> change, Actor by)
     {
         var now = time.GetUtcNow();
         return db.Write(tx =>
         {
-            var (batch, count) = LeadChanges.Apply(tx, leads, kind, change, by, now);
+            var (batch, count) = LeadChanges.Apply(tx, audit, leads, kind, change, by, now);
             return new Done(batch, count);
         });
     }
 
     /// <summary>Puts back what a batch changed; returns how many leads that were.</summary>
-    public Task<int> Undo(long batch, long by)
+    public Task<int> Undo(long batch, Actor by)
     {
         var now = time.GetUtcNow();
-        return db.Write(tx => LeadChanges.Undo(tx, batch, by, now));
+        return db.Write(tx => LeadChanges.Undo(tx, audit, batch, by, now));
     }
 
     private const string NoteSql = "INSERT INTO lead_note (lead_id, text, by_id, at) VALUES (@lead, @text, @by, @now)";
@@ -48,7 +49,7 @@ internal sealed class LeadDesk(
     /// <summary>
     /// Sends the report once more, by a new link; the links from before stay. Pressed twice within a minute it goes out once.
     /// </summary>
-    public async Task<bool> SendAgain(LeadDetails lead)
+    public async Task<bool> SendAgain(LeadDetails lead, Actor by)
     {
         if (reports.Find(lead.ResponseId) is not { } report)
             return false;
@@ -74,6 +75,7 @@ internal sealed class LeadDesk(
                 return false;
             links.AddReport(tx, token, lead.ResponseId);
             tx.Execute(MailIsWaitingSql, new { id = lead.Id });
+            audit.Append(tx, by, "lead.report-sent", LeadAudit.Subject(lead.Id), after: new { email = LeadAudit.Shortened(lead.Email) });
             return true;
         });
     }

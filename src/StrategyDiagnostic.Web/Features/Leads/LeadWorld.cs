@@ -3,16 +3,6 @@ using StrategyDiagnostic.Web.Data;
 
 namespace StrategyDiagnostic.Web.Features.Leads;
 
-/// <summary>A status a lead can have.</summary>
-internal sealed record LeadStatus
-{
-    public string Key { get; init; } = "";
-
-    public string Name { get; init; } = "";
-
-    public bool IsClosed { get; init; }
-}
-
 /// <summary>Somebody a lead can belong to.</summary>
 internal sealed record LeadOwner
 {
@@ -42,14 +32,18 @@ internal sealed record LeadCount
 }
 
 /// <summary>What surrounds the leads: statuses, reasons, owners, counts, saved views.</summary>
-internal sealed class LeadWorld(Db db)
+internal sealed class LeadWorld(Db db, LeadStatuses statuses)
 {
-    private const string StatusesSql = "SELECT key, name, is_closed FROM lead_status ORDER BY position";
+    /// <summary>Every status, also those that are not offered any more.</summary>
+    public IReadOnlyList<LeadStatus> Statuses() => statuses.All();
 
-    public IReadOnlyList<LeadStatus> Statuses() => db.Read(c => c.Query<LeadStatus>(StatusesSql).AsList());
+    private const string ReasonsSql = """
+        SELECT r.name FROM lead_reason r JOIN lead_status s ON s.key = r.status
+        WHERE r.is_retired = 0 AND s.is_retired = 0
+        GROUP BY r.name ORDER BY MIN(s.position), MIN(r.position)
+        """;
 
-    private const string ReasonsSql = "SELECT name FROM lead_reason GROUP BY name ORDER BY MIN(status), MIN(position)";
-
+    /// <summary>The reasons that are offered.</summary>
     public IReadOnlyList<string> Reasons() => db.Read(c => c.Query<string>(ReasonsSql).AsList());
 
     private const string OwnersSql = """

@@ -6,6 +6,8 @@ internal static class LeadsFeature
         .AddSingleton<LeadList>()
         .AddSingleton<LeadRecords>()
         .AddSingleton<LeadWorld>()
+        .AddSingleton<LeadStatuses>()
+        .AddSingleton<LeadReasons>()
         .AddSingleton<LeadWords>()
         .AddSingleton<LeadStore>()
         .AddSingleton<LeadTimeline>()

@@ -129,7 +129,7 @@ public sealed class Counting_the_funnel
                     await ChangeALead();
                     break;
                 case 9 when _batches.Count > 0:
-                    await site.Get<LeadDesk>().Undo(Any(_batches), SalesSite.Sam);
+                    await site.Get<LeadDesk>().Undo(Any(_batches), SalesSite.AsSam);
                     break;
             }
         }
@@ -183,8 +183,8 @@ public sealed class Counting_the_funnel
             var chosen = leads.Where(_ => _random.Next(2) == 0).Append(Any(leads)).Distinct().ToList();
             var (status, shelf) = (Statuses[_random.Next(Statuses.Length)], Kept[_random.Next(Kept.Length)]);
             var done = _random.Next(2) == 0
-                ? await site.Get<LeadDesk>().Change(chosen, LeadChangeKind.Status, s => s with { Status = status }, SalesSite.Sam)
-                : await site.Get<LeadDesk>().Change(chosen, LeadChangeKind.Shelf, s => s.MergedInto is null ? s with { Shelf = shelf } : s, SalesSite.Sam);
+                ? await site.Get<LeadDesk>().Change(chosen, LeadChangeKind.Status, s => s with { Status = status }, SalesSite.AsSam)
+                : await site.Get<LeadDesk>().Change(chosen, LeadChangeKind.Shelf, s => s.MergedInto is null ? s with { Shelf = shelf } : s, SalesSite.AsSam);
             if (done.Batch is { } batch)
                 _batches.Add(batch);
         }

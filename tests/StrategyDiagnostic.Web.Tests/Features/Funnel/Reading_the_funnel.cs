@@ -50,9 +50,9 @@ public sealed class Reading_the_funnel
             (await site.Sales().Open("/funnel")).QuerySelectorAll("tr").Select(Cells).First(r => r.StartsWith("Finished", StringComparison.Ordinal));
         Assert.StartsWith("Finished 1", await Finished());
         var desk = site.Get<Web.Features.Leads.LeadDesk>();
-        var done = await desk.Change([1], Web.Features.Leads.LeadChangeKind.Shelf, s => s with { Shelf = "spam" }, SalesSite.Sam);
+        var done = await desk.Change([1], Web.Features.Leads.LeadChangeKind.Shelf, s => s with { Shelf = "spam" }, SalesSite.AsSam);
         Assert.Equal("Finished 0", await Finished());
-        await desk.Undo(done.Batch ?? 0, SalesSite.Sam);
+        await desk.Undo(done.Batch ?? 0, SalesSite.AsSam);
         Assert.StartsWith("Finished 1", await Finished());
     }
 

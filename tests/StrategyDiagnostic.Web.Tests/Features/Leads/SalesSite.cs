@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Account;
+using StrategyDiagnostic.Web.Features.Audit;
 using StrategyDiagnostic.Web.Features.Samples;
 using StrategyDiagnostic.Web.Features.Surveys;
 using StrategyDiagnostic.Web.Tests.Features.Account;
@@ -16,6 +17,9 @@ internal sealed class SalesSite : IAsyncDisposable
     public const long Olga = 1;
     public const long Sam = 2;
     public const long Connie = 3;
+
+    /// <summary>Sam as the audit log names him.</summary>
+    public static readonly Actor AsSam = new(Sam, "sales@example.com");
 
     private readonly Dictionary<string, string?> _sessions = new(StringComparer.Ordinal);
 
@@ -100,6 +104,9 @@ internal sealed class Browser
             .Where(v => fields.All(f => f.Name != v.Name)).Concat(fields);
         return await _client.PostAsync(form.GetAttribute("action"), new FormUrlEncodedContent(values.Select(v => KeyValuePair.Create(v.Name, v.Value))));
     }
+
+    public Task<HttpResponseMessage> Post(string address, params (string Name, string Value)[] fields) =>
+        _client.PostAsync(address, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))));
 
     public async Task<IDocument> Do(string page, string action, params (string Name, string Value)[] fields)
     {

@@ -40,7 +40,7 @@ public sealed class CallTests
         var page = (await prospect.Press()).Expect(HttpStatusCode.OK);
 
         Assert.Equal("/call-not-set", page.Address.AbsolutePath);
-        Assert.Contains("Firm:DiscoveryCallUrl", page.Text, StringComparison.Ordinal);
+        Assert.NotNull(page.Element("main a[href='/firm']"));
         Assert.Equal(1, site.Ask<long>(Clicks));
     }
 

@@ -32,7 +32,7 @@ internal sealed class WebhookSite : IAsyncDisposable
 
     /// <summary>Staff changes the status of a lead.</summary>
     public Task Change(long lead, string status) =>
-        Sales.Get<LeadDesk>().Change([lead], LeadChangeKind.Status, s => s with { Status = status }, SalesSite.Sam);
+        Sales.Get<LeadDesk>().Change([lead], LeadChangeKind.Status, s => s with { Status = status }, SalesSite.AsSam);
 
     /// <summary>Lets the hours pass, a quarter at a time, sending what is due each time.</summary>
     public async Task Wait(TimeSpan time)
