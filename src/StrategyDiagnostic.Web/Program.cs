@@ -9,6 +9,7 @@ using StrategyDiagnostic.Web.Features.Firm;
 using StrategyDiagnostic.Web.Features.Funnel;
 using StrategyDiagnostic.Web.Features.Instrument;
 using StrategyDiagnostic.Web.Features.Leads;
+using StrategyDiagnostic.Web.Features.Pieces;
 using StrategyDiagnostic.Web.Features.Report;
 using StrategyDiagnostic.Web.Features.Rescoring;
 using StrategyDiagnostic.Web.Features.Rubrics;
@@ -46,6 +47,7 @@ builder.Services
     .AddRescoring()
     .AddInstrument()
     .AddEngagements()
+    .AddPieces()
     .AddExport()
     .AddEarlierAnswers()
     .AddApi()

@@ -65,6 +65,11 @@ internal static class Samples
 
     public static ColumnsChart Columns { get; } = new("Where they stand", Bands(BandNames), [0, 0, 3, 9, 40, 120, 301, 502, 700, 812, 640, 380, 255, 130, 70, 22, 10, 0, 1, 2]);
 
+    /// <summary>Leader and witness part on day 60; the last number lies beyond the target.</summary>
+    public static ProgressChart Progress { get; } = new(
+        "The way of “First delivery within three days”", "9 days", "3 days",
+        [new(30, 0.17, 0.2), new(60, 0.67, -0.1), new(90, 1.1, null)], "Day 30: both say 8 days. Day 60: leader 5, witness 10. Day 90: leader 2.4.");
+
     /// <summary>Twelve clients: the smallest has risen most and lies inside, a large one has risen less and lies outside.</summary>
     public static FunnelPlot Clients { get; } = new("Change in placement against the number of people",
     [

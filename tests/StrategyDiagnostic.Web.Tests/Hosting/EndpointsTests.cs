@@ -116,14 +116,15 @@ public sealed class EndpointsTests(EndpointsTests.LivelySite lively) : IClassFix
     public void The_pages_are_the_ones_we_know() =>
         Assert.Equal(
             [
-                "", "call-not-set", "claim", "error", "forgot-password", "join/{token}", "privacy", "report/{token}", "report/{token}/call", "report/{token}/read",
-                "reset/{token}", "sign-in", "sign-in/code", "start", "take/{token}", "take/{token}/check", "take/{token}/finish",
+                "", "call-not-set", "claim", "error", "forgot-password", "join/{token}", "piece/{token}", "pieces/{token}", "privacy", "report/{token}", "report/{token}/call", "report/{token}/read",
+                "reset/{token}", "review/{token}", "review/{token}/{piece:long}", "sign-in", "sign-in/code", "start", "take/{token}", "take/{token}/check", "take/{token}/finish",
                 "take/{token}/link", "take/{token}/{step:int}", "visit",
             ],
             lively.Pages().Select(p => p.Route).Order(StringComparer.Ordinal));
 
-    /// <summary>Pages whose link only a mail brings; the tests of accounts and of the team walk through them.</summary>
-    private static bool NeedsALinkOfItsOwn(string route) => route is "join/{token}" or "reset/{token}";
+    /// <summary>Pages whose link only a mail brings; the tests of accounts, of the team and of pieces walk through them.</summary>
+    private static bool NeedsALinkOfItsOwn(string route) =>
+        route is "join/{token}" or "reset/{token}" or "piece/{token}" or "pieces/{token}" or "review/{token}" or "review/{token}/{piece:long}";
 
     private static bool IsFetched(IAttr attribute) => attribute.Name == "src" || (attribute.Name == "href" && attribute.OwnerElement?.LocalName == "link");
 
@@ -166,7 +167,7 @@ public sealed class EndpointsTests(EndpointsTests.LivelySite lively) : IClassFix
             return (route, "/" + route.TrimStart('/')
                 .Replace("report/{token}", $"report/{_report}", StringComparison.Ordinal)
                 .Replace("{token}", _halfway, StringComparison.Ordinal)
-                .Replace("{step:int}", "2", StringComparison.Ordinal));
+                .Replace("{step:int}", "2", StringComparison.Ordinal).Replace("{piece:long}", "1", StringComparison.Ordinal));
         }
     }
 }

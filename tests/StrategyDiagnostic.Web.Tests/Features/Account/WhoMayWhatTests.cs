@@ -9,6 +9,7 @@ using StrategyDiagnostic.Web.Features.Samples;
 using StrategyDiagnostic.Web.Features.Surveys;
 using StrategyDiagnostic.Web.Features.Webhooks;
 using StrategyDiagnostic.Web.Tests.Features.Engagements;
+using StrategyDiagnostic.Web.Tests.Features.Pieces;
 
 namespace StrategyDiagnostic.Web.Tests.Features.Account;
 
@@ -68,6 +69,18 @@ public sealed class WhoMayWhatTests
         ["/engagements"] = Roles.OwnerOrConsultant,
         ["/engagements/new"] = Roles.OwnerOrConsultant,
         ["/engagements/{id:long}"] = Roles.OwnerOrConsultant,
+        ["/engagements/{id:long}/pieces"] = Roles.OwnerOrConsultant,
+        ["/engagements/{id:long}/pieces/new"] = Roles.OwnerOrConsultant,
+        ["/engagements/{id:long}/pieces/room"] = Roles.OwnerOrConsultant,
+        ["/engagements/{id:long}/pieces/board"] = Roles.OwnerOrConsultant,
+        ["/engagements/{id:long}/pieces/cards"] = Roles.OwnerOrConsultant,
+        ["/engagements/{id:long}/pieces/export"] = Roles.OwnerOrConsultant,
+        ["/engagements/{id:long}/pieces/{piece:long}"] = Roles.OwnerOrConsultant,
+        ["/engagements/{id:long}/pieces/{piece:long}/edit"] = Roles.OwnerOrConsultant,
+        ["/pieces/{token}"] = Everybody,
+        ["/piece/{token}"] = Everybody,
+        ["/review/{token}"] = Everybody,
+        ["/review/{token}/{piece:long}"] = Everybody,
         ["/engagements/{id:long}/participants"] = Roles.OwnerOrConsultant,
         ["/engagements/{id:long}/earlier"] = Roles.OwnerOrConsultant,
         ["/engagements/{id:long}/earlier/columns"] = Roles.OwnerOrConsultant,
@@ -117,6 +130,7 @@ public sealed class WhoMayWhatTests
         await site.Services.GetRequiredService<WebhookStore>().Add(new(null, "a test"), "https://hooks.example.com/", WebhookEvents.All);
         await AddDraft(site);
         await EngagementSite.On(site).AddEngagement(by: site.Ask<long>("SELECT member_id FROM member_role WHERE role = 'consultant'"));
+        await PieceSite.AddTo(site, 1);
 
         var wrong = new List<string>();
         foreach (var page in Pages(site))
@@ -124,7 +138,8 @@ public sealed class WhoMayWhatTests
                 foreach (var post in new[] { false, true })
                 {
                     var path = page.Replace("{token}", "AAAAAAAAAAAAAAAAAAAAAA", StringComparison.Ordinal).Replace("{step:int}", "1", StringComparison.Ordinal).Replace("{id:long}", "1", StringComparison.Ordinal).Replace("{file}", "rubric.yaml", StringComparison.Ordinal)
-                        .Replace("{file?}", "rubric.yaml", StringComparison.Ordinal).Replace("{step:int?}", "1", StringComparison.Ordinal).Replace("{draft:long}", "1", StringComparison.Ordinal);
+                        .Replace("{file?}", "rubric.yaml", StringComparison.Ordinal).Replace("{step:int?}", "1", StringComparison.Ordinal).Replace("{draft:long}", "1", StringComparison.Ordinal)
+                        .Replace("{piece:long}", "1", StringComparison.Ordinal);
                     var answer = post ? await visitor.Post(path, []) : await visitor.Get(path);
                     if (Problem(Table.GetValueOrDefault(page, "nobody knows whom"), role, post, answer) is { } problem)
                         wrong.Add($"{(post ? "POST" : "GET")} {page} as {role}: {problem}, but it is for {Table.GetValueOrDefault(page)}");
