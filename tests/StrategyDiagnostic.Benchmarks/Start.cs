@@ -12,6 +12,7 @@ internal static class Start
         journeys [--seconds N] [--connections N]   drives whole questionnaires against the real site
         rescoring [--responses N]                  a dry run and scoring again over many stored responses
         lists --data FOLDER                        every filter and order of the leads, the search and the funnel
+        comparison                                 the comparison page for 40 and for 10,000 people
         exports [--leads N]                        takes every lead out of the real site as a file
         micro [--filter PATTERN]                   measures scoring and reports, for example: micro --filter *Scoring*
         """;
@@ -26,6 +27,8 @@ internal static class Start
                 return await Rescorings.Run(responses);
             case ["lists", "--data", var folder]:
                 return await Lists.Run(Path.GetFullPath(folder));
+            case ["comparison"]:
+                return await ComparisonTimes.Run([40, 400, 10_000]);
             case ["exports", .. var rest] when Exports.Count(rest) is { } leads:
                 return await Exports.Run(leads);
             case ["micro", .. var rest]:

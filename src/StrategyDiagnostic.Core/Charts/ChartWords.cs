@@ -32,9 +32,21 @@ public sealed record ChartWords
     /// <summary>Beside a dimension that one question stands behind, where no open mark can say so.</summary>
     public string OneQuestion { get; init; } = "one question";
 
+    /// <summary>What the pale bar of a change is called.</summary>
+    public string PlausibleChange { get; init; } = "plausible change";
+
+    /// <summary>After the name of a wave of which nothing is shown.</summary>
+    public string NotShown { get; init; } = "not shown";
+
     /// <summary>Prints a number of points as charts do: no decimals, halves away from zero.</summary>
     internal static string Number(double value) =>
         (Math.Round(value, MidpointRounding.AwayFromZero) + 0d).ToString("F0", CultureInfo.InvariantCulture);
+
+    /// <summary>The same with a proper minus before negative numbers.</summary>
+    internal static string SignedNumber(double value) => Number(value).Replace('-', '−');
+
+    /// <summary>“+3 to +13”.</summary>
+    internal static string SignedRange(ScaleSpan span) => $"{WithSign(span.Low)} to {WithSign(span.High)}";
 
     /// <summary>“25–38”, or “25” when both ends print alike.</summary>
     internal static string Range(ScaleSpan span)
@@ -74,6 +86,8 @@ public sealed record ChartWords
         row.Value is not null && row.Indicator
             ? $"{row.Name}: {NumberOrCantTell(row.Value)} ({OneQuestion})"
             : $"{row.Name}: {NumberOrCantTell(row.Value)}";
+
+    private static string WithSign(double value) => Math.Round(value, MidpointRounding.AwayFromZero) > 0 ? "+" + Number(value) : SignedNumber(value);
 
     private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 }

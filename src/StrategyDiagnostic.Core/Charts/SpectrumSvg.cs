@@ -91,7 +91,7 @@ public static class SpectrumSvg
         return y + 6;
     }
 
-    private static void DrawBar(SvgWriter svg, SpectrumChart chart, Measures m, double top)
+    internal static void DrawBar(SvgWriter svg, SpectrumChart chart, Measures m, double top)
     {
         var last = chart.Bands.Count - 1;
         for (var i = 0; i <= last; i++)

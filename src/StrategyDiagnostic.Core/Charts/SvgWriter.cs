@@ -34,6 +34,9 @@ internal sealed class SvgWriter
             ? $"<rect class=\"{css}\" x=\"{F(x)}\" y=\"{F(y)}\" width=\"{F(width)}\" height=\"{F(height)}\" rx=\"{F(radius)}\"/>"
             : $"<rect class=\"{css}\" x=\"{F(x)}\" y=\"{F(y)}\" width=\"{F(width)}\" height=\"{F(height)}\"/>");
 
+    /// <summary>Everything of another drawing, on top of what is there.</summary>
+    public void Add(SvgWriter other) => body.Append(other.body);
+
     public void Circle(string css, double x, double y, double radius) =>
         Line($"<circle class=\"{css}\" cx=\"{F(x)}\" cy=\"{F(y)}\" r=\"{F(radius)}\"/>");
 

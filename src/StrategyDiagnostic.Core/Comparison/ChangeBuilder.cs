@@ -34,6 +34,9 @@ public static class ChangeBuilder
             To = study.Waves[to].Name,
             Waves = [.. study.Waves.Select(w => w.Name)],
             K = study.Threshold.K,
+            Measure = judged.Measure,
+            IsDeclared = study.PrimaryIsDeclared,
+            IsMatched = isMatched,
             Headline = Headline(judged, gaps),
             Verdict = judged.Verdict,
             Matched = matched,
@@ -48,18 +51,19 @@ public static class ChangeBuilder
             LevelsExplain = levels.Compare(to, IntraclassCorrelation.Of),
             Organization = levels.Organization(to),
             IsComparable = Comparability.IsSame(study, from, to),
-            Comparability = Comparability.Say(study, from, to),
-            Cautions = Cautions.Of(study, primary, matched.Primary, from, to),
+            Comparability = Comparability.Say(study, release, from, to),
+            Cautions = Cautions.Of(study, primary, matched.Primary, judged, from, to),
             Seed = study.Seed,
         };
     }
 
-    /// <summary>Mean ± t·s/√n, or null below three people or without spread.</summary>
+    /// <summary>Mean ± t·s/√n, the mean alone when nobody differs, or null below three people.</summary>
     internal static MeanRange? Range(double[] values)
     {
         var m = Moments.Of(values);
         if (m.Count < PairedChange.LeastPairs) return null;
-        var half = m.Variance > 0 ? Tails.StudentQuantile(0.05, m.Count - 1) * m.Deviation / Math.Sqrt(m.Count) : 0;
+        if (!(m.Variance > 0)) return new MeanRange(m.Count, m.Mean, null);
+        var half = Tails.StudentQuantile(0.05, m.Count - 1) * m.Deviation / Math.Sqrt(m.Count);
         return new MeanRange(m.Count, m.Mean, new Interval(m.Mean - half, m.Mean + half));
     }
 
@@ -82,9 +86,9 @@ public static class ChangeBuilder
     private static ChangePanel Panel(Study study, IReadOnlyList<MeasureColumn> columns, int from, int to, bool matched)
     {
         var changes = columns.Select((c, i) => matched ? Matched(study, c, from, to, isPrimary: i == 0) : Unmatched(study, c, from, to, isPrimary: i == 0)).ToList();
-        // The primary outcome was declared before; the others are looked at together.
-        var adjusted = Ordering.Holm([.. changes.Skip(1).Select(c => c.Match(n => (double?)n.P, _ => null))]);
-        return new ChangePanel([.. columns.Select((c, i) => Judge(study, c, changes[i], i == 0, i == 0 ? null : adjusted[i - 1], matched))]);
+        // What was declared before stands alone; everything else is looked at together.
+        var adjusted = Ordering.Holm([.. changes.Select((c, i) => i == 0 && study.PrimaryIsDeclared ? null : c.Match(n => (double?)n.P, _ => null))]);
+        return new ChangePanel([.. columns.Select((c, i) => Judge(study, c, changes[i], i == 0, adjusted[i], matched))]);
     }
 
     private static MeasureChange Judge(Study study, MeasureColumn column, Shown<ChangeNumbers> numbers, bool isPrimary, double? adjusted, bool matched)
@@ -142,6 +146,7 @@ public static class ChangeBuilder
                     P = welch.P,
                     Effect = welch.G,
                     EffectInterval = welch.GInterval,
+                    SmallestDetectable = (Tails.StudentQuantile(0.05, welch.Freedom) + Tails.StudentQuantile(0.40, welch.Freedom)) * welch.Error,
                     Unpaired = welch,
                     MannWhitney = isPrimary ? MannWhitney.Of(after, before) : null,
                     Bootstrap = isPrimary ? Bootstrap.OfMeans(after, before, study.Seed) : null,

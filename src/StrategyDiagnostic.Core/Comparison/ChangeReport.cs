@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using StrategyDiagnostic.Core.Scoring;
 
 namespace StrategyDiagnostic.Core.Comparison;
@@ -30,8 +31,8 @@ public enum Verdict
 /// <summary>A mean with its 95 % interval.</summary>
 /// <param name="People">How many people it is the mean of.</param>
 /// <param name="Mean">In points.</param>
-/// <param name="Interval">Mean ± t·s/√n, in points.</param>
-public sealed record MeanRange(int People, double Mean, Interval Interval);
+/// <param name="Interval">Mean ± t·s/√n, in points; null when all have the same value: nothing of how they spread is shown then.</param>
+public sealed record MeanRange(int People, double Mean, Interval? Interval);
 
 /// <summary>The numbers behind one change.</summary>
 public sealed record ChangeNumbers
@@ -54,7 +55,7 @@ public sealed record ChangeNumbers
     /// <summary>The two-sided p-value of the t test.</summary>
     public required double P { get; init; }
 
-    /// <summary>The same after Holm's correction over all exploratory measures of the panel; null for the primary outcome, which stands alone.</summary>
+    /// <summary>The same after Holm's correction over all exploratory measures of the panel; null for the outcome that was declared, which stands alone.</summary>
     public double? AdjustedP { get; init; }
 
     /// <summary>g_av of matched people, Hedges' g of all; null when values do not vary.</summary>
@@ -63,7 +64,7 @@ public sealed record ChangeNumbers
     /// <summary>Its 95 % interval.</summary>
     public required Interval? EffectInterval { get; init; }
 
-    /// <summary>The change that this many people would show with 80 % power; null for people who are not matched.</summary>
+    /// <summary>The change that this many people would show with 80 % power: (t₀.₉₇₅ + t₀.₈₀) times the standard error of the difference.</summary>
     public double? SmallestDetectable { get; init; }
 
     /// <summary>The paired t test; null for people who are not matched.</summary>
@@ -106,7 +107,8 @@ public sealed record ChangePanel(IReadOnlyList<MeasureChange> Measures)
 /// <param name="Interval">Its 95 % interval (Welch).</param>
 /// <param name="Effect">Hedges' g.</param>
 /// <param name="P">The two-sided p-value.</param>
-public sealed record GapPoint(double Difference, Interval Interval, double Effect, double P);
+/// <param name="AdjustedP">The same after Holm's correction over the distances of the wave.</param>
+public sealed record GapPoint(double Difference, Interval Interval, double Effect, double P, double? AdjustedP = null);
 
 /// <summary>The distance between two levels across waves.</summary>
 /// <param name="Name">Executives − frontline.</param>
@@ -124,7 +126,7 @@ public sealed record FlowRow(string Level, Shown<FlowCounts> Counts);
 /// <param name="Invited">Invited to the earlier wave; null when not known.</param>
 /// <param name="Before">Answered the earlier wave.</param>
 /// <param name="After">Answered the later wave.</param>
-/// <param name="Both">Answered both; null where people cannot be matched.</param>
+/// <param name="Both">Answered both; null where people cannot be matched, or where it would say how few left or joined.</param>
 public sealed record FlowCounts(int? Invited, int Before, int After, int? Both)
 {
     /// <summary>Answered the earlier wave only.</summary>
@@ -164,6 +166,15 @@ public sealed record ChangeReport
     /// <summary>The fewest people about whom anything is shown.</summary>
     public required int K { get; init; }
 
+    /// <summary>The measure that the finding is about.</summary>
+    public required StudyMeasure Measure { get; init; }
+
+    /// <summary>Whether this very comparison was declared before the first answer.</summary>
+    public required bool IsDeclared { get; init; }
+
+    /// <summary>Whether the finding is about those who answered both times; otherwise about all.</summary>
+    public required bool IsMatched { get; init; }
+
     /// <summary>The finding in plain words.</summary>
     public required string Headline { get; init; }
 
@@ -175,6 +186,10 @@ public sealed record ChangeReport
 
     /// <summary>All who answered, each wave for itself.</summary>
     public required ChangePanel Everybody { get; init; }
+
+    /// <summary>Those whom the finding is about.</summary>
+    [JsonIgnore]
+    public ChangePanel Judged => IsMatched ? Matched : Everybody;
 
     /// <summary>The mean of the primary measure among all who answered, for each wave of the study.</summary>
     public required IReadOnlyList<Shown<MeanRange>> MeanByWave { get; init; }

@@ -52,6 +52,18 @@ public static class ChangeWords
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, message: null),
     };
 
+    /// <summary>The same in a few words, for a row of a chart or a cell of a table.</summary>
+    public static string Short(Hidden reason, int k) => reason switch
+    {
+        Hidden.TooFew => $"fewer than {k} people",
+        Hidden.WouldRevealOthers => "would reveal a few",
+        Hidden.Unanimous => "all answered alike",
+        Hidden.NotMatched => "not matched",
+        Hidden.NotMeasured => "not asked in both",
+        Hidden.CannotBeSaid => "cannot be said",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, message: null),
+    };
+
     /// <summary>How much people of one level agree.</summary>
     public static string Agrees(Agreement agreement)
     {
@@ -62,6 +74,14 @@ public static class ChangeWords
             > 0.5 => "People agree in part",
             _ => "People describe different organizations",
         };
+    }
+
+    /// <summary>The same of two waves, in a sentence.</summary>
+    public static string Agrees(Agreement after, Agreement before)
+    {
+        var (now, then) = (Agrees(after), Agrees(before));
+        return now == then ? $"{now}, as before." : $"{now}; before, {char.ToLowerInvariant(then[0])}{then[1..]}.".Replace("people describe", "they described", StringComparison.Ordinal)
+            .Replace("people broadly describe", "they broadly described", StringComparison.Ordinal).Replace("people agree", "they agreed", StringComparison.Ordinal);
     }
 
     /// <summary>Points with a sign, without decimals: +8, −4, 0.</summary>

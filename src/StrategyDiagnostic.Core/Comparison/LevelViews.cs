@@ -10,8 +10,17 @@ internal sealed class LevelViews(Study study, MeasureColumn primary, LevelUnits 
     private readonly List<string> _present = [.. units.All.Where(u => study.Waves.Any(w => w.People.Any(p => units.Of(p.Level) == u)))];
 
     /// <summary>Executives − managers and executives − frontline, where those levels are there.</summary>
-    public IReadOnlyList<LevelGap> Gaps(int from, int to) =>
-        [.. Others.Where(o => units.Of(o) != units.Of(Top) && _present.Contains(units.Of(o)) && _present.Contains(units.Of(Top))).Select(o => Gap(o, from, to))];
+    public IReadOnlyList<LevelGap> Gaps(int from, int to)
+    {
+        var gaps = Others.Where(o => units.Of(o) != units.Of(Top) && _present.Contains(units.Of(o)) && _present.Contains(units.Of(Top)))
+            .Select(o => Gap(o, from, to)).ToList();
+        // The distances of one wave are looked at together.
+        var adjusted = Enumerable.Range(0, study.Waves.Count).Select(w => Ordering.Holm([.. gaps.Select(g => g.ByWave[w].Match(p => (double?)p.P, _ => null))])).ToList();
+        return [.. gaps.Select((g, i) => g with
+        {
+            ByWave = [.. g.ByWave.Select((p, w) => p.Try(out var point) ? Shown<GapPoint>.Of(point with { AdjustedP = adjusted[w][i] }) : p)],
+        })];
+    }
 
     /// <summary>Who came and went, whatever they answered.</summary>
     public IReadOnlyList<FlowRow> Flow(int from, int to) =>
@@ -21,7 +30,7 @@ internal sealed class LevelViews(Study study, MeasureColumn primary, LevelUnits 
     {
         var (before, after) = (AgreementOf(unit, from), AgreementOf(unit, to));
         var sentence = after.Match(
-            a => before.Match(b => $"{ChangeWords.Agrees(a)}; before: {char.ToLowerInvariant(ChangeWords.Agrees(b)[0])}{ChangeWords.Agrees(b)[1..]}.", _ => ChangeWords.Agrees(a) + "."),
+            a => before.Match(b => ChangeWords.Agrees(a, b), _ => ChangeWords.Agrees(a) + "."),
             reason => ChangeWords.Why(reason, study.Threshold.K));
         return new LevelAgreement(NameOf(unit), before, after, sentence);
     })];
@@ -85,13 +94,13 @@ internal sealed class LevelViews(Study study, MeasureColumn primary, LevelUnits 
         return release.Show(
             () =>
             {
-                var both = new Cell(from, unit, MatchedWith: to);
-                var matched = study.Waves[from].People.Any(p => p.Person is not null);
+                // All less both are those who left, or joined: never a few.
+                var (both, again) = (new Cell(from, unit, MatchedWith: to), new Cell(to, unit, MatchedWith: from));
                 return new FlowCounts(
                     study.Waves[from].Invited?.Where(i => unit is null || units.Of(i.Key) == unit).Sum(i => i.Value),
                     release.Members(before).Count(),
                     release.Members(after).Count(),
-                    matched && (unit is null || release.Why(both) is null) ? release.Members(both).Count() : null);
+                    release.Why(both) is null && release.Why(again) is null ? release.Members(both).Count() : null);
             },
             before, after);
     }
@@ -99,7 +108,7 @@ internal sealed class LevelViews(Study study, MeasureColumn primary, LevelUnits 
     private Shown<Agreement> AgreementOf(string unit, int wave)
     {
         var cell = new Cell(wave, unit);
-        return primary.Release.Show(
+        var agreement = primary.Release.Show(
             () =>
             {
                 double[][] rows = [.. study.Waves[wave].People
@@ -108,5 +117,7 @@ internal sealed class LevelViews(Study study, MeasureColumn primary, LevelUnits 
                 return rows.Length < study.Threshold.K ? null : Core.Comparison.Agreement.Of(rows, options: 5);
             },
             cell);
+        // No deviation in any item: the mean and this would say what each of them answered.
+        return agreement.Try(out var a) && a.Deviation.Equals(0) ? Shown<Agreement>.Not(Hidden.Unanimous) : agreement;
     }
 }

@@ -20,8 +20,11 @@ public sealed record StudyPerson(string? Person, string Level, IReadOnlyList<dou
 /// <param name="Edition">The edition of survey and rubric that its values come from.</param>
 /// <param name="People">Who answered.</param>
 /// <param name="Invited">How many were invited, by level; null when that is not known.</param>
+/// <param name="Questions">What was asked: the text of each question by its key; null when that is not known.</param>
+/// <param name="Rescored">Whether the values come from a later edition than the one it was asked with.</param>
 public sealed record StudyWave(
-    string Name, string Form, string Edition, IReadOnlyList<StudyPerson> People, IReadOnlyDictionary<string, int>? Invited = null);
+    string Name, string Form, string Edition, IReadOnlyList<StudyPerson> People, IReadOnlyDictionary<string, int>? Invited = null,
+    IReadOnlyDictionary<string, string>? Questions = null, bool Rescored = false);
 
 /// <summary>One level of the organization.</summary>
 /// <param name="Key">Its key.</param>
@@ -53,6 +56,12 @@ public sealed record Study
     /// <summary>Whether it is judged by people who answered both times.</summary>
     public bool PrimaryIsMatched { get; init; } = true;
 
+    /// <summary>
+    /// Whether this very comparison was declared before the first answer. If not, its first measure is looked at among the others, and
+    /// Holm's correction counts it with them.
+    /// </summary>
+    public bool PrimaryIsDeclared { get; init; } = true;
+
     /// <summary>The smallest change that matters, in points.</summary>
     public double SmallestThatMatters { get; init; } = 5;
 
@@ -67,6 +76,9 @@ public sealed record Study
 
     /// <summary>The mean of all clients that might have been chosen, when this one was chosen because it scored low; otherwise null.</summary>
     public double? ChosenFromMean { get; init; }
+
+    /// <summary>Whether this client came with a score of its own, which may have been a reason to begin.</summary>
+    public bool BeganWithAScore { get; init; }
 
     /// <summary>How strongly two measurements of the same organization agree when nothing happens between them.</summary>
     public double Retest { get; init; } = 0.70;

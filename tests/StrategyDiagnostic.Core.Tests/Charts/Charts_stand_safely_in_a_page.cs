@@ -18,10 +18,20 @@ public sealed class Charts_stand_safely_in_a_page
     private static readonly FunnelChart HostileFunnel = new(Hostile, [new(Hostile, null, Hostile), new(Hostile, 3, Hostile)]);
     private static readonly ColumnsChart HostileColumns = new(Hostile, [new(Hostile, 0, 50), new(Hostile, 50, 100)], [1, 0, 2]);
 
+    private static readonly SpectrumChangeChart HostileChange =
+        new(new([new(Hostile, 0, 50), new(Hostile, 50, 100)], 20, 10, 30, name: Hostile), new([new(Hostile, 0, 50), new(Hostile, 50, 100)], 40, 30, 50, name: Hostile), Hostile, Hostile);
+
+    private static readonly DumbbellChart HostileDumbbells = new(
+        Hostile, Hostile, Hostile, [new(Hostile, 1, 2, 0, 3, Hostile, Indicator: true), new(Hostile, null, null, null, null, Hostile)]);
+
+    private static readonly WavesChart HostileWaves = new(Hostile, [Hostile, Hostile], [new(Hostile, [new(1, 0, 2), null]), new(Hostile, [null, new(1, 0, 2)])], 0, 10);
+
+    private static readonly PeopleRow[] HostilePeople = [new(Hostile, 7, 7, 5, Hostile), new(Hostile, null, null, null, Hostile), new(Hostile, 7, 8, null, Hostile)];
     private static readonly FunnelPlot HostileClients = new(Hostile, [new(Hostile, Hostile, 5, -400, IsOutside: true), new(Hostile, Hostile, 1_000_000, 3, IsOutside: false)], 0, 0.001);
 
     private static readonly ChartWords HostileWords = new()
     {
+        PlausibleChange = Hostile, NotShown = Hostile,
         CantTell = Hostile, Likely = Hostile, OneQuestion = Hostile, NoReading = Hostile, NotCounted = Hostile,
     };
 
@@ -37,6 +47,10 @@ public sealed class Charts_stand_safely_in_a_page
         FlowSvg.Render(HostileFlow, "a", ChartSize.Narrow),
         .. Both((size, words) => FunnelSvg.Render(HostileFunnel, "a", size, words)),
         .. Both((size, _) => ColumnsSvg.Render(HostileColumns, "a", size)),
+        .. Both((size, words) => SpectrumChangeSvg.Render(HostileChange, "a", size, words)),
+        .. Both((size, words) => DumbbellSvg.Render(HostileDumbbells, "a", size, words)),
+        .. Both((size, words) => WavesSvg.Render(HostileWaves, "a", size, words)),
+        .. Both((size, _) => PeopleSvg.Render(Hostile, Hostile, Hostile, HostilePeople, "a", size)),
         .. Both((size, _) => FunnelPlotSvg.Render(HostileClients, "a", size)),
     ];
 

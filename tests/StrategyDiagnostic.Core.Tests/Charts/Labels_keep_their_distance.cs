@@ -64,6 +64,36 @@ public sealed class Labels_keep_their_distance
 
     [Theory]
     [MemberData(nameof(BandSets))]
+    public void On_a_change_of_placement(string[] names)
+    {
+        SpectrumChart At(double value) => new(Samples.Bands(names), value, Math.Max(0, value - 6), Math.Min(100, value + 6));
+        foreach (var size in Enum.GetValues<ChartSize>())
+            foreach (var before in Values)
+                foreach (var after in new[] { 0.0, before, 50, 100 })
+                    AssertNothingCollides(SpectrumChangeSvg.Render(new(At(before), At(after), "Baseline", "A wave with a long name"), "a", size), $"change {size} {before} {after}");
+    }
+
+    [Fact]
+    public void Among_changes_waves_and_people()
+    {
+        const string longName = "When the plans of two departments collide over people, money or time";
+        foreach (var size in Enum.GetValues<ChartSize>())
+        {
+            foreach (var value in Values)
+            {
+                var rows = new DumbbellRow[] { new(longName, value, 100 - value, -100, 100, "−100", Indicator: true), new("Short", null, null, null, null, longName), new("Last", value, value, -1, 1, "0") };
+                AssertNothingCollides(DumbbellSvg.Render(new("Changes", longName, longName, rows), "a", size), $"changes {size} {value}");
+                WavePoint point = new(value, Math.Max(0, value - 9), Math.Min(100, value + 9)), other = new(100 - value, 0, 100);
+                AssertNothingCollides(WavesSvg.Render(new("Lines", ["Baseline", "30 days", "60 days", "90 days"], [new(longName, [point, other, null, point]), new("B", [other, point, point, point])], 0, 100), "a", size), $"waves {size} {value}");
+            }
+
+            PeopleRow[] people = [new(longName, 12_345, 12_000, 11_900, "20,000 invited"), new("Few", 5, 6, 5, "7 invited"), new("None", null, null, null, longName), new("Unknown", 90, 8, null, longName)];
+            AssertNothingCollides(PeopleSvg.Render("People", "Baseline", "90 days", people, "a", size), $"people {size}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(BandSets))]
     public void In_plain_text_within_72_columns(string[] names)
     {
         foreach (var value in Values)

@@ -63,6 +63,35 @@ internal static class Samples
         new("Call booked", 0, "0 % of clicked"),
     ]);
 
+    public static SpectrumChangeChart Change { get; } = new(
+        Placement(38.2, 33, 43), Placement(46.4, 41, 52), "Baseline", "90 days");
+
+    public static DumbbellChart Dumbbells { get; } = new("What changed", "Baseline", "90 days",
+    [
+        new("Placement", 38.2, 46.4, 3.1, 13.3, "+8"),
+        new("Frontline knowledge in the room", 30, 26, -9, 1, "−4"),
+        new("Ownership", 25, 60, 22, 48, "+35", Indicator: true),
+        new("Decision speed", 40, 40, -2, 2, "0", Indicator: true),
+        new("Plan quality", null, null, null, null, "fewer than 5 people"),
+        new("When plans collide", 0, 100, 90, 100, "+100"),
+    ]);
+
+    public static WavesChart Gaps { get; } = new("Distance between levels", ["Baseline", "30 days", "60 days", "90 days"],
+    [
+        new("Executives − frontline", [new(18, 9, 27), null, null, new(27, 16, 38)]),
+        new("Executives − managers", [new(9, -2, 20), null, new(-3, -14, 8), new(8, -3, 19)]),
+    ], -20, 40);
+
+    public static WavesChart Means { get; } = new("Mean", ["Baseline", "90 days"], [new("All who answered", [new(38, 33, 43), new(46, 41, 52)])], 20, 60);
+
+    public static PeopleRow[] People { get; } =
+    [
+        new("Everybody", 34, 31, 26, "40 invited"),
+        new("Executives and directors", 12, 12, 12, "14 invited"),
+        new("Managers", null, null, null, "fewer than 5 people"),
+        new("Frontline", 14, 12, null, "16 invited"),
+    ];
+
     public static ColumnsChart Columns { get; } = new("Where they stand", Bands(BandNames), [0, 0, 3, 9, 40, 120, 301, 502, 700, 812, 640, 380, 255, 130, 70, 22, 10, 0, 1, 2]);
 
     /// <summary>Leader and witness part on day 60; the last number lies beyond the target.</summary>

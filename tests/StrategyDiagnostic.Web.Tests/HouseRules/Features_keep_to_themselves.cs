@@ -25,6 +25,14 @@ public sealed class Features_keep_to_themselves
         new("Earlier", "Waves", ["AnswerStore", "Wave", "WaveAnswer", "WaveStore"], "they become a wave that has closed"),
         new("Earlier", "Surveys", ["Edition", "SurveyCatalog"], "they are scored with the edition of the engagement"),
         new("Earlier", "Audit", ["Actor", "AuditLog"], "who brings answers in and takes them back is noted beside it"),
+        new("Portfolio", "Account", ["Roles", "StaffPage"], "consultants see their clients beside each other, the owner all"),
+        new("Portfolio", "Comparison", ["Comparisons", "WaveComparison"], "what is put beside each other are comparisons, suppressed as everywhere"),
+        new("Portfolio", "Engagements", ["EngagementAccess", "EngagementLine", "WaveKinds"], "of the member's engagements"),
+        new("EngagementExport", "Audit", ["AuditLog"], "who takes out what is noted"),
+        new("EngagementExport", "Comparison", ["ClosedWave", "Comparisons", "EngagementOutline", "WaveComparison"], "a file holds what the page shows"),
+        new("EngagementExport", "Engagements", ["EngagementAccess", "EngagementPage", "Levels"], "of an engagement"),
+        new("EngagementExport", "Export", ["CsvCell", "CsvFile", "CsvTable"], "in files that no spreadsheet computes"),
+        new("EngagementExport", "Surveys", ["Edition", "SurveyCatalog"], "answers are counted by the questions that were asked"),
         new("Samples", "Participants", ["ParticipantStore"], "and so are its people"),
         new("Samples", "Waves", ["AnswerStore", "Wave", "WaveStore"], "and its waves and answers"),
         new("Samples", "Take", ["TakeStore", "FinishStore", "ResponseRow", "LeadRow"], "sample leads are written by the statements that write real ones"),
@@ -97,6 +105,8 @@ public sealed class Features_keep_to_themselves
         new("Pieces", "Email", ["MailDraft", "MailFrame", "Outbox", "OutgoingMail"], "leaders and witnesses are asked by mail"),
         new("Pieces", "Engagements", ["Engagement", "EngagementAccess", "EngagementPage", "EngagementSecrets"], "pieces belong to an engagement, whose mail can be stopped"),
         new("Pieces", "Export", ["CsvFile", "CsvTable"], "pieces leave as a file too"),
+        new("Comparison", "Engagements", ["Engagement", "EngagementAccess", "EngagementPage", "Levels", "Outcome", "WaveKinds"], "what is compared are the waves of an engagement"),
+        new("Comparison", "Surveys", ["Edition", "SurveyCatalog"], "answers are scored with an edition"),
         new("Leads", "Email", ["EmailAddress", "Outbox", "OutgoingMail"], "a report sent again is a mail; a corrected address is checked like any other"),
     ];
 
