@@ -1,6 +1,5 @@
 using StrategyDiagnostic.Core.Charts;
 using StrategyDiagnostic.Core.Comparison;
-using StrategyDiagnostic.Web.Features.Comparison;
 using StrategyDiagnostic.Web.Features.Engagements;
 
 namespace StrategyDiagnostic.Web.Features.Portfolio;
