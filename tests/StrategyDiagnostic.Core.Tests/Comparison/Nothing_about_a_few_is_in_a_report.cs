@@ -122,7 +122,7 @@ public sealed class Nothing_about_a_few_is_in_a_report
         }
 
         /// <summary>A row: what somebody answered in a wave, and how much it weighs.</summary>
-        public void Knows(int variable, IReadOnlyList<(int Wave, int Person, double Weight)> row)
+        public void Knows(int variable, List<(int Wave, int Person, double Weight)> row)
         {
             if (row.Count == 0) return;
             if (!_known.TryGetValue(variable, out var rows)) _known[variable] = rows = [];

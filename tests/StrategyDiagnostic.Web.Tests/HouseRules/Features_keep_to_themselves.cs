@@ -101,12 +101,12 @@ public sealed class Features_keep_to_themselves
         new("Participants", "Engagements", ["Engagement", "EngagementAccess", "EngagementPage", "EngagementSecrets", "Levels"], "people take part in an engagement"),
         new("Waves", "Engagements", ["WaveKinds"], "a wave is one of an engagement"),
         new("Waves", "Surveys", ["Edition"], "finished answers are scored with the edition of their wave"),
+        new("Comparison", "Engagements", ["Engagement", "EngagementAccess", "EngagementPage", "Levels", "Outcome", "WaveKinds"], "what is compared are the waves of an engagement"),
+        new("Comparison", "Surveys", ["Edition", "SurveyCatalog"], "answers are scored with an edition"),
         new("Pieces", "Audit", ["Actor", "AuditLog"], "what consultants change is noted beside it"),
         new("Pieces", "Email", ["MailDraft", "MailFrame", "Outbox", "OutgoingMail"], "leaders and witnesses are asked by mail"),
         new("Pieces", "Engagements", ["Engagement", "EngagementAccess", "EngagementPage", "EngagementSecrets"], "pieces belong to an engagement, whose mail can be stopped"),
         new("Pieces", "Export", ["CsvFile", "CsvTable"], "pieces leave as a file too"),
-        new("Comparison", "Engagements", ["Engagement", "EngagementAccess", "EngagementPage", "Levels", "Outcome", "WaveKinds"], "what is compared are the waves of an engagement"),
-        new("Comparison", "Surveys", ["Edition", "SurveyCatalog"], "answers are scored with an edition"),
         new("Leads", "Email", ["EmailAddress", "Outbox", "OutgoingMail"], "a report sent again is a mail; a corrected address is checked like any other"),
     ];
 

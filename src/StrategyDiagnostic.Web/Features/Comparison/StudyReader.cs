@@ -1,11 +1,9 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using StrategyDiagnostic.Core.Comparison;
 using StrategyDiagnostic.Core.Scoring;
-using StrategyDiagnostic.Core.Surveys;
 using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Engagements;
 using StrategyDiagnostic.Web.Features.Surveys;
