@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using StrategyDiagnostic.Web.Features.Engagements;
 using StrategyDiagnostic.Web.Features.Waves;
 using StrategyDiagnostic.Web.Tests.Features.Account;
 using StrategyDiagnostic.Web.Tests.Features.Engagements;

@@ -46,7 +46,7 @@ public sealed class Portfolio_of_engagements
         Assert.DoesNotContain("Made-up Mills", real.Text, StringComparison.Ordinal);
         Assert.Contains("One made-up engagement is left out", real.Text, StringComparison.Ordinal);
         Assert.Contains("With fewer than 3 clients", real.Text, StringComparison.Ordinal);
-        var made = await site.Connie.Get(real.Page.QuerySelectorAll("main a").Last().GetAttribute("href")!);
+        var made = await site.Connie.Get(real.Page.QuerySelector("a[href*=samples]")!.GetAttribute("href")!);
         Assert.Contains("Made-up Mills", made.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Alder", made.Text, StringComparison.Ordinal);
     }
