@@ -3,6 +3,7 @@ using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Api;
 using StrategyDiagnostic.Web.Features.Earlier;
 using StrategyDiagnostic.Web.Features.Comparison;
+using StrategyDiagnostic.Web.Features.Desk;
 using StrategyDiagnostic.Web.Features.Email;
 using StrategyDiagnostic.Web.Features.Engagements;
 using StrategyDiagnostic.Web.Features.EngagementExport;
@@ -41,6 +42,7 @@ builder.Services
     .AddReport()
     .AddAccounts(builder.Configuration)
     .AddTeam()
+    .AddDesk()
     .AddFirm()
     .AddSamples()
     .AddLeads()

@@ -40,6 +40,8 @@ internal static class Lists
         Say("page 1, newest", first);
         Say(FormattableString.Invariant($"page at lead {Deep * leads:#,0}, newest"), deep);
         Say("counts per status", Times(() => world.Counts()));
+        var days = new LeadDays(db, list, TimeProvider.System);
+        Say("first page, everything it counts", Times(() => days.Of(1)));
         foreach (var search in new[] { "anna", "sm", "john smith", "example", "group", "nobodyatall" })
             Say($"search “{search}”", Times(() => list.Page(new LeadFilter { Search = search }, after: null)));
 
@@ -77,7 +79,9 @@ internal static class Lists
         yield return ("dates", new LeadFilter { From = day.AddDays(-40), To = day.AddDays(-10) });
         yield return ("mail failed", new LeadFilter { MailFailed = true });
         yield return ("overdue", new LeadFilter { Next = NextFilter.Overdue });
-        yield return ("suspected", new LeadFilter { Shelf = Shelves.Spam });
+        yield return ("planned for today", new LeadFilter { Next = NextFilter.Today });
+        yield return ("spam", new LeadFilter { Shelf = Shelves.Spam });
+        yield return ("suspected, nobody looked", new LeadFilter { Shelf = Shelves.Suspected });
         yield return ("band and source", new LeadFilter { Band = line.Band, Source = world.Sources()[0] });
         yield return ("band, size and level", new LeadFilter { Band = line.Band, Size = line.Size, Level = line.Level });
     }

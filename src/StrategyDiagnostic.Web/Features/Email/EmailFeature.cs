@@ -14,6 +14,7 @@ internal static class EmailFeature
         services.AddSingleton<MailComposer>();
         services.AddSingleton<OutboxBell>();
         services.AddSingleton<Outbox>();
+        services.AddSingleton<MailLog>();
         services.AddSingleton<IMailTransport>(Transport);
 
         // Also by its own name, so that a test can run one pass.

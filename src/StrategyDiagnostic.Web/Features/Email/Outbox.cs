@@ -69,6 +69,11 @@ internal sealed class Outbox(MailComposer composer, OutboxBell bell, TimeProvide
         return isNew;
     }
 
+    private const string WithdrawSql = "DELETE FROM mail_outbox WHERE dedupe_key = @dedupeKey AND state = 'queued'";
+
+    /// <summary>Takes back a mail that has lost its occasion; what a server may already have stays.</summary>
+    public static void Withdraw(WriteTransaction transaction, string dedupeKey) => transaction.Execute(WithdrawSql, new { dedupeKey });
+
     /// <summary>The left side of the Message-ID: unique for the occasion, and it tells an outsider nothing about it.</summary>
     private static string MessageToken(OutgoingMail mail, DateTimeOffset now)
     {

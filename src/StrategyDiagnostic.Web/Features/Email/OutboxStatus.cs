@@ -20,9 +20,9 @@ internal sealed record OutboxStatus
 
     private const string ReadSql = """
         SELECT
-            (SELECT count(*) FROM mail_outbox WHERE state IN ('queued', 'sending')) AS waiting,
+            (SELECT count(*) FROM mail_outbox WHERE state = 'queued') + (SELECT count(*) FROM mail_outbox WHERE state = 'sending') AS waiting,
             (SELECT count(*) FROM mail_outbox WHERE state = 'failed') AS failed,
-            (SELECT min(created_at) FROM mail_outbox WHERE state IN ('queued', 'sending')) AS waiting_since,
+            (SELECT min(created_at) FROM (SELECT created_at FROM mail_outbox WHERE state = 'queued' UNION ALL SELECT created_at FROM mail_outbox WHERE state = 'sending')) AS waiting_since,
             (SELECT CASE outcome WHEN 'misconfigured' THEN reply END FROM mail_attempt ORDER BY id DESC LIMIT 1) AS settings_problem
         """;
 

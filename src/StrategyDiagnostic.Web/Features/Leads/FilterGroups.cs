@@ -8,7 +8,10 @@ namespace StrategyDiagnostic.Web.Features.Leads;
 internal sealed record FilterLink(string Text, string Path, bool IsOn, long? Count = null);
 
 /// <summary>The links of one filter: each leads to the present selection with this one thing changed.</summary>
-internal sealed record FilterGroup(string Name, IReadOnlyList<FilterLink> Links)
+/// <param name="Name">What it filters by.</param>
+/// <param name="Links">What to choose from.</param>
+/// <param name="HasAny">Whether the first of them takes the filter away.</param>
+internal sealed record FilterGroup(string Name, IReadOnlyList<FilterLink> Links, bool HasAny = true)
 {
     public static IReadOnlyList<FilterGroup> Of(LeadFilter now, LeadWorld world, IReadOnlyList<LeadStatus> statuses, Edition? edition, IReadOnlyList<(string Id, string Title)> surveys)
     {
@@ -31,12 +34,14 @@ internal sealed record FilterGroup(string Name, IReadOnlyList<FilterLink> Links)
             new("Needs a look",
             [
                 Link("Overdue", now with { Next = Toggle(now, NextFilter.Overdue) }, now.Next is NextFilter.Overdue),
+                Link("Today", now with { Next = Toggle(now, NextFilter.Today) }, now.Next is NextFilter.Today),
                 Link("Planned", now with { Next = Toggle(now, NextFilter.Planned) }, now.Next is NextFilter.Planned),
                 Link("Mail failed", now with { MailFailed = !now.MailFailed }, now.MailFailed),
-                Link("Suspected spam", now with { Shelf = Toggle(now, Shelves.Spam) }, now.Shelf == Shelves.Spam, On(Shelves.Spam)),
+                Link("Suspected spam", now with { Shelf = Toggle(now, Shelves.Suspected) }, now.Shelf == Shelves.Suspected),
+                Link("Spam", now with { Shelf = Toggle(now, Shelves.Spam) }, now.Shelf == Shelves.Spam, On(Shelves.Spam)),
                 Link("Test", now with { Shelf = Toggle(now, Shelves.Test) }, now.Shelf == Shelves.Test, On(Shelves.Test)),
                 Link("Merged", now with { Shelf = Toggle(now, Shelves.Merged) }, now.Shelf == Shelves.Merged, On(Shelves.Merged)),
-            ]),
+            ], HasAny: false),
         };
         if (surveys.Count > 1)
             groups.Add(Choices("Survey", surveys, now.Survey, v => now with { Survey = v, Band = null, Fit = null, Size = null, Level = null }));

@@ -33,6 +33,16 @@ internal sealed class IndexModel(LeadList list, LeadWorld world, LeadDesk desk, 
 
     public bool IsFirstPage { get; private set; }
 
+    /// <summary>What the statuses say is a row of its own; the others are in the box.</summary>
+    public FilterGroup Statuses => Groups[0];
+
+    /// <summary>What of the box narrows the list, in words.</summary>
+    public IReadOnlyList<string> Narrowed =>
+    [
+        .. Groups.Skip(1).SelectMany(g => g.Links.Skip(g.HasAny ? 1 : 0).Where(l => l.IsOn).Select(l => $"{g.Name}: {l.Text}")),
+        .. new[] { Filter.From is { } from ? $"from {from:d MMM yyyy}" : null, Filter.To is { } to ? $"to {to:d MMM yyyy}" : null }.OfType<string>(),
+    ];
+
     public void OnGet(string? after)
     {
         Filter = LeadFilter.Read(Request.Query);
@@ -42,7 +52,7 @@ internal sealed class IndexModel(LeadList list, LeadWorld world, LeadDesk desk, 
         var statuses = world.Statuses();
         var (owners, labels) = (world.Owners(), new LeadLabels(catalog, statuses));
         LeadTable Table(string id, string title, LeadPage page) =>
-            new(id, title, page.Lines, labels, [.. statuses.Where(s => !s.IsRetired)], owners, IsToday ? "/leads" : Filter.Path);
+            new(id, title, page.Lines, labels, [.. statuses.Where(s => !s.IsRetired)], owners, IsToday ? "/leads" : Filter.Path, list.Today());
         Groups = FilterGroup.Of(
             Filter, world, statuses, catalog.Current(Filter.Survey ?? site.Value.Survey),
             [.. world.Surveys().Select(s => (s, catalog.Current(s)?.Package.Survey.Title ?? s))]);
@@ -97,7 +107,8 @@ internal sealed class IndexModel(LeadList list, LeadWorld world, LeadDesk desk, 
 
     public async Task<IActionResult> OnPostDropView(long id)
     {
-        await world.DropView(User.MemberId(), id);
+        if (!await world.DropView(User.MemberId(), id))
+            return NotFound();
         TempData["Flash"] = "The view is gone.";
         return new SeeOther("/leads");
     }

@@ -17,7 +17,7 @@ namespace StrategyDiagnostic.Web.Features.Leads;
 /// <summary>One lead: what to say, what happened, what to do next.</summary>
 [Authorize(Roles = Roles.OwnerOrSales)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class LeadModel(LeadStore store, LeadWorld world, LeadTimeline timeline, LeadDesk desk, ReportStore reports, TakeStore responses, Norms norms) : PageModel
+internal sealed class LeadModel(LeadStore store, LeadWorld world, LeadTimeline timeline, LeadDesk desk, LeadDays days, ReportStore reports, TakeStore responses, Norms norms) : PageModel
 {
     private const int LongestNote = 10_000;
     private const int LongestAction = 200;
@@ -56,10 +56,14 @@ internal sealed class LeadModel(LeadStore store, LeadWorld world, LeadTimeline t
             ? Change(id, LeadChangeKind.Address, s => s with { Email = address })
             : Refuse(id, "email", "This is not an email address. Write it like name@example.com.", email);
 
-    public Task<IActionResult> OnPostMark(long id, string? shelf) =>
-        shelf is Shelves.Listed or Shelves.Spam or Shelves.Test
-            ? Change(id, LeadChangeKind.Shelf, s => s with { Shelf = shelf, MergedInto = null })
-            : Refuse(id, "mark", "Choose what it is.", null);
+    public async Task<IActionResult> OnPostMark(long id, string? shelf)
+    {
+        if (shelf is not (Shelves.Listed or Shelves.Spam or Shelves.Test))
+            return await Refuse(id, "mark", "Choose what it is.", null);
+        if (shelf is Shelves.Spam && await days.Agree(id))
+            return Back(id, "It stays with the spam, and no longer waits for a look.", null);
+        return await Change(id, LeadChangeKind.Shelf, s => s with { Shelf = shelf, MergedInto = null });
+    }
 
     /// <summary>Puts another lead of the same person or organization away under this one.</summary>
     public async Task<IActionResult> OnPostMerge(long id, long other)
@@ -89,6 +93,8 @@ internal sealed class LeadModel(LeadStore store, LeadWorld world, LeadTimeline t
 
     public async Task<IActionResult> OnPostUndo(long id, long batch)
     {
+        if (store.Find(id) is null)
+            return NotFound();
         var undone = await desk.Undo(batch, User.Actor());
         return Back(id, undone > 0 ? "Put back as it was." : "There was nothing to put back: it was changed again since.", null);
     }
@@ -131,7 +137,7 @@ internal sealed class LeadModel(LeadStore store, LeadWorld world, LeadTimeline t
         {
             Lead = lead,
             Report = report,
-            Brief = CallBrief.Of(package, report.Answers, report.Report, responses.SecondsPerStep(lead.ResponseId)).ToText(LeadView.Who(lead, report)),
+            Brief = CallBrief.Of(package, report.Answers, report.Report, responses.SecondsPerStep(lead.ResponseId)),
             Flags = JsonSerializer.Deserialize<List<string>>(lead.Flags) ?? [],
             Statuses = Offered(lead.Status),
             Reasons = world.Reasons(),

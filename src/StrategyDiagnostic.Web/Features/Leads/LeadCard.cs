@@ -104,6 +104,9 @@ internal static class Shelves
     public const string Spam = "spam";
     public const string Test = "test";
     public const string Merged = "merged";
+
+    /// <summary>A part of <see cref="Spam"/> to filter by: what no person has looked at yet.</summary>
+    public const string Suspected = "suspected";
 }
 
 /// <summary>Keeps the cards in step with what they repeat, in the same transaction.</summary>

@@ -19,6 +19,7 @@ internal enum NextFilter
 {
     Any,
     Overdue,
+    Today,
     Planned,
 }
 
@@ -86,7 +87,7 @@ internal sealed record LeadFilter
         DateOnly? Day(string key) => DateOnly.TryParseExact(Text(key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
         return new LeadFilter
         {
-            Shelf = Text("shelf") is Shelves.Spam or Shelves.Test or Shelves.Merged ? query["shelf"].ToString().Trim() : Shelves.Listed,
+            Shelf = Text("shelf") is Shelves.Spam or Shelves.Suspected or Shelves.Test or Shelves.Merged ? query["shelf"].ToString().Trim() : Shelves.Listed,
             Status = Text("status"),
             Owner = Text("owner") is { } owner && (owner == Nobody || owner.All(char.IsAsciiDigit)) ? owner : null,
             Survey = Text("survey"),
@@ -99,7 +100,7 @@ internal sealed record LeadFilter
             From = Day("from"),
             To = Day("to"),
             MailFailed = Text("mail") == "failed",
-            Next = Text("next") switch { "overdue" => NextFilter.Overdue, "planned" => NextFilter.Planned, _ => NextFilter.Any },
+            Next = Text("next") switch { "overdue" => NextFilter.Overdue, "today" => NextFilter.Today, "planned" => NextFilter.Planned, _ => NextFilter.Any },
             Search = Text("q"),
             Sort = Text("sort") switch { "oldest" => LeadSort.Oldest, "priority" => LeadSort.Priority, "placement" => LeadSort.Placement, _ => LeadSort.Newest },
         };
@@ -116,7 +117,7 @@ internal sealed record LeadFilter
                 new("status", Status), new("owner", Owner), new("survey", Survey), new("band", Band), new("fit", Fit), new("size", Size), new("level", Level),
                 new("source", Source), new("language", Language), new("from", Day(From)), new("to", Day(To)),
                 new("mail", MailFailed ? "failed" : null),
-                new("next", Next switch { NextFilter.Overdue => "overdue", NextFilter.Planned => "planned", _ => null }),
+                new("next", Next switch { NextFilter.Overdue => "overdue", NextFilter.Today => "today", NextFilter.Planned => "planned", _ => null }),
                 new("q", Search),
                 new("sort", Sort is LeadSort.Newest ? "newest" : Name(Sort)),
             };

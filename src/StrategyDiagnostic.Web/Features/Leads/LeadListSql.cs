@@ -55,6 +55,7 @@ internal static class LeadListSql
         When(filter.To is not null, "c.arrived < @ToTime");
         When(filter.MailFailed, "c.mail_failed = 1");
         When(filter.Next is NextFilter.Overdue, "c.next_on IS NOT NULL AND c.next_on < @Today");
+        When(filter.Next is NextFilter.Today, "c.next_on = @Today");
         When(filter.Next is NextFilter.Planned, "c.next_on IS NOT NULL AND c.next_on >= @Today");
         var (cursor, order) = Order(filter);
         When(hasCursor, cursor);
@@ -66,6 +67,7 @@ internal static class LeadListSql
     {
         Shelves.Listed => "c.shelf = 'listed'",
         Shelves.Spam => "c.shelf = 'spam'",
+        Shelves.Suspected => "c.shelf = 'spam' AND c.looked_at IS NULL",
         Shelves.Test => "c.shelf = 'test'",
         Shelves.Merged => "c.shelf = 'merged'",
         _ => throw new ArgumentOutOfRangeException(nameof(shelf)),

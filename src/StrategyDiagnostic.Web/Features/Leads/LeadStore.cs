@@ -56,6 +56,9 @@ internal sealed record LeadDetails
 
     public bool MailFailed { get; init; }
 
+    /// <summary>When a person last decided where it lies; null when only the site did.</summary>
+    public DateTimeOffset? LookedAt { get; init; }
+
     public string Flags { get; init; } = "[]";
 
     public string Name => $"{FirstName} {LastName}";
@@ -99,7 +102,7 @@ internal sealed class LeadStore(Db db)
     private const string FindSql = """
         SELECT l.id, l.response_id, r.rubric_version_id, l.first_name, l.last_name, l.email, l.organization, l.phone, l.created_at,
                c.shelf, c.merged_into, c.is_sample, r.is_test, r.suspicion, c.status, c.reason, c.owner_id, c.next_action, c.next_on,
-               c.source, r.referrer, r.language, c.priority, c.asked_for_call, c.mail_failed, s.flags
+               c.source, r.referrer, r.language, c.priority, c.asked_for_call, c.mail_failed, c.looked_at, s.flags
         FROM lead l
         JOIN lead_card c ON c.lead_id = l.id
         JOIN response r ON r.id = l.response_id

@@ -13,8 +13,17 @@ namespace StrategyDiagnostic.Web.Features.Leads;
 /// <param name="Statuses">The statuses to choose from.</param>
 /// <param name="Owners">The owners to choose from.</param>
 /// <param name="Back">The address to come back to.</param>
+/// <param name="Today">Today, as days are stored.</param>
 internal sealed record LeadTable(
-    string Id, string Title, IReadOnlyList<LeadLine> Lines, LeadLabels Words, IReadOnlyList<LeadStatus> Statuses, IReadOnlyList<LeadOwner> Owners, string Back);
+    string Id, string Title, IReadOnlyList<LeadLine> Lines, LeadLabels Words, IReadOnlyList<LeadStatus> Statuses, IReadOnlyList<LeadOwner> Owners, string Back, string Today)
+{
+    /// <summary>Whether the next action was for a day that has passed.</summary>
+    public bool IsLate(LeadLine line) => string.CompareOrdinal(line.NextOn ?? Today, Today) < 0;
+
+    /// <summary>A stored day as people write it.</summary>
+    public static string Day(string? day) =>
+        DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) ? parsed.ToString("d MMM yyyy", CultureInfo.InvariantCulture) : "";
+}
 
 /// <summary>Says what is stored in the words of the edition that it belongs to.</summary>
 internal sealed class LeadLabels(SurveyCatalog catalog, IReadOnlyList<LeadStatus> statuses)
@@ -32,9 +41,12 @@ internal sealed class LeadLabels(SurveyCatalog catalog, IReadOnlyList<LeadStatus
         return string.Join(" · ", ((string?[])[string.Join(' ', parts.OfType<string>()), Band(line), line.Fit.Length > 0 ? "fit " + line.Fit : null]).Where(p => !string.IsNullOrEmpty(p)));
     }
 
-    public string Size(LeadLine line) => Option(Survey(line), Survey(line).SizeQuestion, line.Size);
+    public string Size(LeadLine line) => Short(Option(Survey(line), Survey(line).SizeQuestion, line.Size));
 
-    public string Level(LeadLine line) => Option(Survey(line), Survey(line).LevelQuestion, line.Level);
+    /// <summary>Without what the questionnaire explains in brackets: whoever reads the list knows it.</summary>
+    public string Level(LeadLine line) => Short(Option(Survey(line), Survey(line).LevelQuestion, line.Level));
+
+    private static string Short(string label) => label.IndexOf(" (", StringComparison.Ordinal) is > 0 and var end ? label[..end] : label;
 
     /// <summary>The small bar of a line; null when its edition has no bands.</summary>
     public string? Bar(LeadLine line)

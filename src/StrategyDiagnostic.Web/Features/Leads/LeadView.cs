@@ -1,3 +1,5 @@
+using System.Globalization;
+using StrategyDiagnostic.Core.Reporting;
 using StrategyDiagnostic.Core.Responses;
 using StrategyDiagnostic.Web.Features.Instrument;
 using StrategyDiagnostic.Web.Features.Report;
@@ -11,8 +13,10 @@ internal sealed record LeadView
 
     public required OpenReport Report { get; init; }
 
-    /// <summary>The call brief as text.</summary>
-    public required string Brief { get; init; }
+    public required CallBrief Brief { get; init; }
+
+    /// <summary>The same as text, ready to be copied.</summary>
+    public string BriefText => Brief.ToText(Who(Lead, Report));
 
     /// <summary>The names of the quality flags.</summary>
     public required IReadOnlyList<string> Flags { get; init; }
@@ -40,11 +44,17 @@ internal sealed record LeadView
     public required Compared? Compared { get; init; }
 
     /// <summary>Who it is, in a line: name, organization, size and level as they said.</summary>
-    public static string Who(LeadDetails lead, OpenReport report)
+    public static string Who(LeadDetails lead, OpenReport report) =>
+        $"{lead.Name}, {lead.Organization}{(Traits(report) is { Count: > 0 } more ? $" ({string.Join("; ", more)})" : "")}";
+
+    /// <summary>Where they are from, in a line: organization, size and level as they said, and when they came.</summary>
+    public static string Where(LeadDetails lead, OpenReport report) =>
+        string.Join(" · ", [lead.Organization, .. Traits(report), "came " + lead.CreatedAt.UtcDateTime.ToString("d MMM yyyy", CultureInfo.InvariantCulture)]);
+
+    private static List<string> Traits(OpenReport report)
     {
         var survey = report.Edition.Package.Survey;
         string? Said(string? question) => question is not null && report.Answers[question] is Chosen chosen ? LeadLabels.Option(survey, question, chosen.Option) : null;
-        var more = new[] { Said(survey.SizeQuestion), Said(survey.LevelQuestion) }.OfType<string>().ToList();
-        return $"{lead.Name}, {lead.Organization}{(more.Count > 0 ? $" ({string.Join("; ", more)})" : "")}";
+        return [.. new[] { Said(survey.SizeQuestion), Said(survey.LevelQuestion) }.OfType<string>()];
     }
 }

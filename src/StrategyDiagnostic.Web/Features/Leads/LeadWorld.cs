@@ -113,5 +113,6 @@ internal sealed class LeadWorld(Db db, LeadStatuses statuses)
 
     private const string DropViewSql = "DELETE FROM lead_view WHERE id = @id AND member_id = @member";
 
-    public Task DropView(long member, long id) => db.Write(tx => tx.Execute(DropViewSql, new { member, id }));
+    /// <summary>Forgets a view of a member; false when it is not theirs or not there.</summary>
+    public Task<bool> DropView(long member, long id) => db.Write(tx => tx.Execute(DropViewSql, new { member, id }) == 1);
 }

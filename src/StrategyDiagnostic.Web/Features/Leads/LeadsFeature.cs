@@ -4,6 +4,7 @@ internal static class LeadsFeature
 {
     public static IServiceCollection AddLeads(this IServiceCollection services) => services
         .AddSingleton<LeadList>()
+        .AddSingleton<LeadDays>()
         .AddSingleton<LeadRecords>()
         .AddSingleton<LeadWorld>()
         .AddSingleton<LeadStatuses>()

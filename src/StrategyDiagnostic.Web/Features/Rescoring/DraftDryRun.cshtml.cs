@@ -40,8 +40,9 @@ internal sealed class DraftDryRunModel(DraftStore drafts, DryRuns runs, LeadStor
 
     public IActionResult OnPostCancel(long id)
     {
-        if (drafts.Find(id) is { } draft)
-            runs.Find(Candidate(draft))?.Cancel();
+        if (drafts.Find(id) is not { } draft)
+            return NotFound();
+        runs.Find(Candidate(draft))?.Cancel();
         return Go(Path(id));
     }
 

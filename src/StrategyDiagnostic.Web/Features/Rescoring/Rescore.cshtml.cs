@@ -30,11 +30,14 @@ internal sealed class RescoreModel(SurveyStore surveys, SurveyCatalog catalog, R
         return Go(Path(id));
     }
 
-    public async Task<IActionResult> OnPostStop(long id) =>
-        Go(Path(id), await store.Turn(id, RescoringJob.Running, RescoringJob.Stopped, User.Actor()) ? "Stopped. What was scored so far stays." : "It was not running any more.");
+    public async Task<IActionResult> OnPostStop(long id) => surveys.Find(id) is null
+        ? NotFound()
+        : Go(Path(id), await store.Turn(id, RescoringJob.Running, RescoringJob.Stopped, User.Actor()) ? "Stopped. What was scored so far stays." : "It was not running any more.");
 
     public async Task<IActionResult> OnPostContinue(long id)
     {
+        if (surveys.Find(id) is null)
+            return NotFound();
         var goesOn = await store.Turn(id, RescoringJob.Stopped, RescoringJob.Running, User.Actor());
         worker.Ring();
         return Go(Path(id), goesOn ? null : "It was not stopped.");

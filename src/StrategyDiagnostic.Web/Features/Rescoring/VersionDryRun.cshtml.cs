@@ -33,6 +33,8 @@ internal sealed class VersionDryRunModel(SurveyStore surveys, SurveyCatalog cata
 
     public IActionResult OnPostCancel(long id)
     {
+        if (surveys.Find(id) is null)
+            return NotFound();
         runs.Find(Candidate(id))?.Cancel();
         return Go(Path(id));
     }

@@ -77,6 +77,7 @@ internal sealed class FinishFlow(
             if (contact.Insights)
                 FinishStore.AddInsightsConsent(tx, id, privacy.Value, response.Row.Language, now);
             links.KeepReport(tx, id);
+            Outbox.Withdraw(tx, Reminders.Key(id));
             outbox.Enqueue(tx, mail);
             TakeStore.Note(tx, id, "finished", now);
             FunnelCounts.Finished(tx, row, package.Survey, response.Answers, sheet.Placement?.Value);

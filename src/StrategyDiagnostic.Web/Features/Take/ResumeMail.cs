@@ -7,7 +7,7 @@ using StrategyDiagnostic.Web.Hosting;
 
 namespace StrategyDiagnostic.Web.Features.Take;
 
-/// <summary>The mail that brings a link to continue a response.</summary>
+/// <summary>The mails that bring a link to continue a response: the one that was asked for, and the one reminder.</summary>
 internal sealed class ResumeMail(
     Db db, AccessLinks links, Outbox outbox, Tokens tokens, TimeProvider time,
     IOptions<SiteOptions> site, IOptions<FirmOptions> firm, IOptions<PrivacyOptions> privacy)
@@ -25,7 +25,9 @@ internal sealed class ResumeMail(
         {
             Kind = "resume",
             DedupeKey = FormattableString.Invariant($"resume:{response.Row.Id}:{address}:{now:yyyyMMddHH}"),
-            Draft = Draft(address, site.Value.Absolute($"/take/{token}"), left, response.Survey.Title),
+            Draft = Draft(
+                address, token, response.Survey.Title, left, $"Pick up where you stopped ({Rest(left)})", "Your answers are saved.",
+                "You get this mail because somebody, most likely you, asked for it on our site. If you do not come to the end, one reminder follows after a day, and no other. If it was not you, do nothing."),
             ResponseId = response.Row.Id,
         });
         return db.Write(tx =>
@@ -37,31 +39,48 @@ internal sealed class ResumeMail(
         });
     }
 
-    private MailDraft Draft(string address, string link, int left, string title)
+    /// <summary>The one mail that comes a day later, when nothing happened.</summary>
+    public MailDraft Reminder(string address, string token, int left, string title, DateTimeOffset asked)
     {
-        var rest = left == 1 ? "1 question left" : FormattableString.Invariant($"{left} questions left");
+        var day = asked.ToString("d MMMM", System.Globalization.CultureInfo.InvariantCulture);
+        return Draft(
+            address, token, title, left, $"Your answers are still here ({Rest(left)})",
+            $"On {day} you asked us for a link to go on later. Your answers are as you left them.",
+            "This is the only reminder: if you do nothing, no other comes. If it was not you who asked, somebody mistyped their address; do nothing.");
+    }
+
+    private MailDraft Draft(string address, string token, string title, int left, string subject, string opening, string why)
+    {
+        var (link, rest) = (site.Value.Absolute($"/take/{token}"), Rest(left));
         var until = FormattableString.Invariant($"The link works for {privacy.Value.ResumeLinkDays} days. Whoever has it can see and change the answers, so keep it to yourself.");
         return new MailDraft
         {
             ToAddress = address,
-            Subject = $"Pick up where you stopped ({rest})",
+            Subject = subject,
             Text = $"""
                 {title}
 
-                Your answers are saved. Go on here ({rest}):
+                {opening} Go on here ({rest}):
                 {link}
 
                 {until}
-                You get this mail because somebody, most likely you, asked for it on our site. If it was not you, do nothing.
+                {why}
 
                 {firm.Value.Name}, {firm.Value.PostalAddress}
                 """,
             Html = MailFrame.Wrap(title, firm.Value, $"""
-                <p style="margin:0 0 16px">Your answers are saved ({rest}).</p>
+                <p style="margin:0 0 16px">{WebUtility.HtmlEncode(opening)} ({rest})</p>
                 <p style="margin:0 0 24px">{MailFrame.Button(link, "Continue")}</p>
                 <p style="margin:0 0 8px;font-size:14px">{WebUtility.HtmlEncode(until)}</p>
-                <p style="margin:0;font-size:14px">You get this mail because somebody, most likely you, asked for it on our site. If it was not you, do nothing.</p>
+                <p style="margin:0;font-size:14px">{WebUtility.HtmlEncode(why)}</p>
                 """),
         };
     }
+
+    private static string Rest(int left) => left switch
+    {
+        0 => "only the last page is left",
+        1 => "1 question left",
+        _ => FormattableString.Invariant($"{left} questions left"),
+    };
 }

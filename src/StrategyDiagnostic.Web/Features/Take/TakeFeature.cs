@@ -8,5 +8,7 @@ internal static class TakeFeature
         .AddSingleton<TakeFlow>()
         .AddSingleton<FinishFlow>()
         .AddSingleton<ResumeMail>()
+        .AddSingleton<Reminders>()
+        .AddHostedService(provider => provider.GetRequiredService<Reminders>())
         .AddSingleton<RenderTime>();
 }

@@ -81,7 +81,7 @@ public sealed class Working_on_a_lead : IAsyncLifetime
 
         var undo = page.QuerySelector("form.undo input[name=batch]")!.GetAttribute("value")!;
         var back = await sales.Do("/leads?sort=newest", "handler=SaveView", ("name", "mine"), ("query", "?owner=1"));
-        Assert.Contains("mine", back.QuerySelector("ul[aria-label=Views]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("mine", back.QuerySelector("ul.tabs")!.TextContent, StringComparison.Ordinal);
         await _site.Get<LeadDesk>().Undo(long.Parse(undo, System.Globalization.CultureInfo.InvariantCulture), SalesSite.AsSam);
         Assert.All(ids, id => Assert.Null(Card(id).OwnerId));
     }
