@@ -41,6 +41,8 @@ public sealed class Sample_engagement : IDisposable
                 WHERE w.engagement_id = 1 AND w.state = 'closed' GROUP BY w.id ORDER BY w.id
                 """));
         Assert.Equal(0, db.ExecuteScalar<long>("SELECT count(*) FROM mail_outbox"));
+        Assert.Equal("8 39", db.ExecuteScalar<string>("SELECT concat_ws(' ', (SELECT count(*) FROM piece WHERE engagement_id = 1), (SELECT count(*) FROM piece_review r JOIN piece p ON p.id = r.piece_id WHERE p.engagement_id = 1))"));
+        Assert.Equal(0, db.ExecuteScalar<long>("SELECT count(*) FROM piece_review WHERE said_at > strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"));
         Assert.Equal(0, db.ExecuteScalar<long>("SELECT count(*) FROM response"));
         Assert.Equal(0, db.ExecuteScalar<long>("SELECT count(*) FROM participant WHERE email NOT LIKE '%_@example.com'"));
         Assert.Equal(0, db.ExecuteScalar<long>("SELECT count(*) FROM wave WHERE closed_at > strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"));

@@ -2,5 +2,5 @@ namespace StrategyDiagnostic.Web.Features.Desk;
 
 internal static class DeskFeature
 {
-    public static IServiceCollection AddDesk(this IServiceCollection services) => services.AddSingleton<Needs>();
+    public static IServiceCollection AddDesk(this IServiceCollection services) => services.AddSingleton<Needs>().AddSingleton<ClientWork>();
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using StrategyDiagnostic.Web.Features.Account;
-using StrategyDiagnostic.Web.Features.Engagements;
 using StrategyDiagnostic.Web.Features.Leads;
 using StrategyDiagnostic.Web.Features.Rubrics;
 using StrategyDiagnostic.Web.Features.Surveys;
@@ -21,7 +20,7 @@ internal sealed record Agenda(string Title, long Count, string Path, IReadOnlyLi
 [Authorize]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class IndexModel(
-    Needs needs, LeadDays days, LeadList leads, EngagementAccess engagements, SurveyCatalog catalog, DraftStore drafts, TimeProvider time) : StaffPage
+    Needs needs, LeadDays days, LeadList leads, ClientWork clients, SurveyCatalog catalog, DraftStore drafts, TimeProvider time) : StaffPage
 {
     private const int LinesShown = 6;
 
@@ -39,7 +38,7 @@ internal sealed class IndexModel(
     public IReadOnlyList<Agenda> Agendas { get; private set; } = [];
 
     /// <summary>The member's engagements that have not ended; an owner sees everybody's.</summary>
-    public IReadOnlyList<EngagementLine> Engagements { get; private set; } = [];
+    public IReadOnlyList<ClientLine> Clients { get; private set; } = [];
 
     /// <summary>The surveys that are open, as their latest version has them.</summary>
     public IReadOnlyList<Edition> Surveys { get; private set; } = [];
@@ -54,8 +53,8 @@ internal sealed class IndexModel(
         if (WorksWithLeads)
             Agendas = [.. Mine(member, day)];
         if (Consults)
-            (Engagements, Surveys, Drafts) = (
-                [.. engagements.List(User).Where(e => e.EndedAt is null).Take(LinesShown)],
+            (Clients, Surveys, Drafts) = (
+                [.. clients.Of(User).Take(LinesShown)],
                 [.. catalog.Surveys().Select(s => catalog.Current(s.Package.Survey.Id)).OfType<Edition>()],
                 [.. drafts.List().Take(LinesShown)]);
     }

@@ -43,7 +43,7 @@ internal sealed class Needs(Db db, MemberStore members, RecoveryCodes codes, IOp
             Some(outbox.Failed, "mail could not be delivered", "mails could not be delivered", "/mail", NeedSort.Broken),
             Some(webhooks.Failing, "webhook does not get through", "webhooks do not get through", "/webhooks", NeedSort.Broken),
             Some(webhooks.Failed, "webhook event was given up", "webhook events were given up", "/webhooks", NeedSort.Broken),
-            Some(leads.Overdue, "lead is overdue, whoever it belongs to", "leads are overdue, whoever they belong to", "/leads?next=overdue", NeedSort.Waits),
+            Some(leads.Overdue, "lead of the firm is overdue", "leads of the firm are overdue", "/leads?next=overdue", NeedSort.Waits),
         }.OfType<Need>().Concat(OfLeads(leads)))
             yield return need;
         if (mail.Value.Transport == MailOptions.FolderTransport)

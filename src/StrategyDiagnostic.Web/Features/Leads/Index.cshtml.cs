@@ -17,6 +17,7 @@ internal sealed class IndexModel(LeadList list, LeadWorld world, LeadDesk desk, 
     private const int LongestViewName = 60;
     private const int LongestQuery = 1000;
     private const int MostAtOnce = 500;
+    private const int ShownToday = 20;
 
     public LeadFilter Filter { get; private set; } = new();
 
@@ -58,10 +59,16 @@ internal sealed class IndexModel(LeadList list, LeadWorld world, LeadDesk desk, 
             [.. world.Surveys().Select(s => (s, catalog.Current(s)?.Package.Survey.Title ?? s))]);
         if (IsToday)
         {
+            LeadTable Beginning(string id, string title, LeadFilter filter)
+            {
+                var begins = list.Page(filter, after: null, ShownToday);
+                return Table(id, title, begins) with { More = begins.Next is null ? null : filter.Path };
+            }
+
             Tables =
             [
-                Table("overdue", "Overdue", list.Page(new LeadFilter { Next = NextFilter.Overdue }, after: null)),
-                Table("new", "New, most promising first", list.Page(new LeadFilter { Status = "new", Sort = LeadSort.Priority }, after: null)),
+                Beginning("overdue", "Overdue", new LeadFilter { Next = NextFilter.Overdue }),
+                Beginning("new", "New, most promising first", new LeadFilter { Status = "new", Sort = LeadSort.Priority }),
             ];
             return;
         }

@@ -17,6 +17,9 @@ namespace StrategyDiagnostic.Web.Features.Leads;
 internal sealed record LeadTable(
     string Id, string Title, IReadOnlyList<LeadLine> Lines, LeadLabels Words, IReadOnlyList<LeadStatus> Statuses, IReadOnlyList<LeadOwner> Owners, string Back, string Today)
 {
+    /// <summary>Where the whole list is, when this is its beginning.</summary>
+    public string? More { get; init; }
+
     /// <summary>Whether the next action was for a day that has passed.</summary>
     public bool IsLate(LeadLine line) => string.CompareOrdinal(line.NextOn ?? Today, Today) < 0;
 

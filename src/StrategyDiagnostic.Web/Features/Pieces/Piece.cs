@@ -139,6 +139,9 @@ internal sealed record PieceSetting
 
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>Made up, so nobody gets mail.</summary>
+    public bool IsSample { get; init; }
+
     /// <summary>What the engagement's links come from, encrypted; null once it was thrown away.</summary>
     public byte[]? Secret { get; init; }
 

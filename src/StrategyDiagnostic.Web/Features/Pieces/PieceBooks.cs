@@ -9,7 +9,7 @@ namespace StrategyDiagnostic.Web.Features.Pieces;
 internal sealed class PieceBooks(Db db, TimeProvider time)
 {
     private const string SettingSql = """
-        SELECT e.id AS engagement_id, e.title, c.name AS client_name, e.time_zone, e.ended_at, e.secret, p.begins_on, p.room_token, p.room_until,
+        SELECT e.id AS engagement_id, e.title, c.name AS client_name, e.time_zone, e.ended_at, e.is_sample, e.secret, p.begins_on, p.room_token, p.room_until,
                EXISTS (SELECT 1 FROM piece_asking a WHERE a.engagement_id = e.id) AS has_asked
         FROM engagement e
         JOIN client c ON c.id = e.client_id

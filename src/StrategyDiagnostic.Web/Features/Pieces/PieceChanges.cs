@@ -39,10 +39,9 @@ internal sealed class PieceChanges(Db db, AuditLog audit, TimeProvider time)
 
     /// <summary>Adds a piece inside a transaction; the 90 days begin today unless a day was set.</summary>
     /// <returns>Its id; null when the leader has one already.</returns>
-    public static long? Add(WriteTransaction tx, PieceBook book, long leader, PieceDraft draft, long? by, DateTimeOffset now)
+    public static long? Add(WriteTransaction tx, long engagement, DateOnly today, long leader, PieceDraft draft, long? by, DateTimeOffset now)
     {
-        var engagement = book.Setting.EngagementId;
-        tx.Execute(PlanSql, new { engagement, day = PieceDays.Write(book.Today) });
+        tx.Execute(PlanSql, new { engagement, day = PieceDays.Write(today) });
         if (tx.QuerySingleOrDefault<long?>(InsertSql, new { engagement, leader, now }) is not { } piece)
             return null;
         WriteVersion(tx, piece, 1, draft, by, now);
@@ -58,7 +57,7 @@ internal sealed class PieceChanges(Db db, AuditLog audit, TimeProvider time)
         var now = time.GetUtcNow();
         return db.Write(tx =>
         {
-            if (Add(tx, book, leader, draft, actor.MemberId, now) is not { } piece)
+            if (Add(tx, book.Setting.EngagementId, book.Today, leader, draft, actor.MemberId, now) is not { } piece)
                 return null;
             Note(tx, actor, "piece.added", piece, book);
             return (long?)piece;

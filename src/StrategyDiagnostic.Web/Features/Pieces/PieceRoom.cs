@@ -51,12 +51,12 @@ internal sealed class PieceRoom(
     {
         var now = time.GetUtcNow();
         var token = tokens.Derive(roomToken, FormattableString.Invariant($"piece/{leader.Id}/{form}"));
-        var letter = leader.WantsNoMail ? null : outbox.Prepare(mail.Entered(book, leader, draft, token));
+        var letter = leader.WantsNoMail || book.Setting.IsSample ? null : outbox.Prepare(mail.Entered(book, leader, draft, token));
         return db.Write(tx =>
         {
             if (tx.ExecuteScalar<long>(HasLinkSql, new { hash = Tokens.Hash(token), leader = leader.Id }) > 0)
                 return token;
-            if (PieceChanges.Add(tx, book, leader.Id, draft, by: null, now) is not { } piece)
+            if (PieceChanges.Add(tx, book.Setting.EngagementId, book.Today, leader.Id, draft, by: null, now) is not { } piece)
                 return null;
             PieceChanges.AddLink(tx, token, piece);
             if (letter is not null)

@@ -25,6 +25,13 @@ internal sealed class ReviewDesk(Db db, Tokens tokens, AuditLog audit, TimeProvi
           AND standing IS @Standing AND value IS @Value AND done = @Done AND hindrance = @Hindrance
         """;
 
+    /// <summary>Writes down what somebody says for the first time, inside a transaction.</summary>
+    /// <returns>Whether it was the first time; if not, nothing changes.</returns>
+    public static bool Add(WriteTransaction tx, long piece, int day, long person, bool isLeader, ReviewStatement said, DateTimeOffset now) => tx.Execute(InsertSql, new
+    {
+        piece, day, person, role = isLeader ? ReviewWord.AsLeader : ReviewWord.AsWitness, said.Standing, said.Value, said.Done, said.Hindrance, now,
+    }) == 1;
+
     /// <summary>
     /// Keeps what somebody says. What is sent twice is kept once; what was changed in another window meanwhile is not overwritten
     /// unseen.
@@ -34,14 +41,11 @@ internal sealed class ReviewDesk(Db db, Tokens tokens, AuditLog audit, TimeProvi
         // The clock may have passed the last day since the page was opened; whoever presses the button then is told so.
         if (!asked.IsOpen)
             return Task.FromResult(PieceOutcome.Refused);
-        var values = new
-        {
-            piece = piece.Id, day = asked.Day, person = asked.Person.Id, role = asked.Leads(piece) ? ReviewWord.AsLeader : ReviewWord.AsWitness,
-            said.Standing, said.Value, said.Done, said.Hindrance, seen, now = time.GetUtcNow(),
-        };
+        var now = time.GetUtcNow();
+        var values = new { piece = piece.Id, day = asked.Day, person = asked.Person.Id, said.Standing, said.Value, said.Done, said.Hindrance, seen, now };
         return db.Write(tx =>
             tx.ExecuteScalar<long>(SameSql, values) == 1 ? PieceOutcome.Same
-            : (seen == 0 ? tx.Execute(InsertSql, values) : tx.Execute(CorrectSql, values)) == 1 ? PieceOutcome.Done
+            : (seen == 0 ? Add(tx, piece.Id, asked.Day, asked.Person.Id, asked.Leads(piece), said, now) : tx.Execute(CorrectSql, values) == 1) ? PieceOutcome.Done
             : PieceOutcome.Stale);
     }
 

@@ -44,7 +44,7 @@ internal sealed class ReviewWorker(Db db, PieceBooks books, PieceMail mail, Outb
         SELECT p.engagement_id
         FROM piece_plan p
         JOIN engagement e ON e.id = p.engagement_id
-        WHERE e.ended_at IS NULL AND p.begins_on BETWEEN @from AND @to
+        WHERE e.ended_at IS NULL AND e.is_sample = 0 AND p.begins_on BETWEEN @from AND @to
         ORDER BY p.engagement_id
         """;
 

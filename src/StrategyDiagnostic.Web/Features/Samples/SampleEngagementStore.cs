@@ -37,6 +37,7 @@ internal sealed class SampleEngagementStore(Db db, EngagementSecrets secrets, Au
                 .ToList();
             foreach (var wave in client.Waves)
                 AddWave(tx, engagement, secret, client, participants, wave);
+            SamplePieces.Add(tx, engagement.Id, participants, client.Begins.AddDays(SamplePieces.SessionDay), owner, day => At(day, 10));
             audit.Append(tx, Actor.Nobody("sample-data"), "engagement.sample_added", FormattableString.Invariant($"engagement:{engagement.Id}"), after: new { client.Seed, engagement.Mode });
             return engagement.Id;
         });

@@ -39,7 +39,7 @@ public sealed class What_needs_a_person
         Assert.Contains("leads did not get their mail", text, StringComparison.Ordinal);
         Assert.Contains("may be spam", text, StringComparison.Ordinal);
         Assert.DoesNotContain("webhook", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("whoever they belong to", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("of the firm", text, StringComparison.Ordinal);
         var mine = site.Db.Read(c => c.Query<string>("SELECT l.first_name || ' ' || l.last_name FROM lead_card c JOIN lead l ON l.id = c.lead_id WHERE c.owner_id = 2")).ToHashSet();
         Assert.All(home.QuerySelectorAll(".agenda li a"), a => Assert.Contains(a.TextContent, mine));
         Assert.Equal(["Overdue", "Today", "New"], home.QuerySelectorAll(".agenda h3").Select(h => h.FirstChild?.TextContent.Trim()));

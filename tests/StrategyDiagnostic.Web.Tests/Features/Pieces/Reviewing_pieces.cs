@@ -158,6 +158,23 @@ public sealed class Reviewing_pieces
     }
 
     [Fact]
+    public async Task The_first_page_of_a_consultant_leads_to_pieces_that_need_somebody_and_waves_that_close_soon()
+    {
+        await using var site = await PieceSite.Open();
+        var piece = await site.AddPiece("Manager 1", "Manager 2");
+        await site.AddPiece("Manager 2", "Manager 1");
+        await site.GoTo("2026-12-22 08:00");
+        await site.Say(Leader, piece, "stuck", "9");
+        await site.GoTo("2027-01-05 09:00");
+        await site.Engagements.AddWave(site.Engagement, "baseline", Web.Features.Waves.Wave.Open, new DateOnly(2026, 12, 28));
+
+        var home = await site.Connie.Get("/home");
+        Assert.Contains("Pieces of Northwind Foods 1 stuck, 1 silent, 2 leaders without a piece", home.Text, StringComparison.Ordinal);
+        Assert.Equal($"{site.Address}/board", home.Page.QuerySelectorAll(".agenda a").Single(a => a.TextContent.StartsWith("Pieces", StringComparison.Ordinal)).GetAttribute("href"));
+        Assert.Equal("Baseline: open until 8 Jan", home.Page.QuerySelector(".agenda strong")?.TextContent);
+    }
+
+    [Fact]
     public async Task Pieces_leave_as_a_file_that_a_spreadsheet_does_not_run()
     {
         await using var site = await PieceSite.Open();
