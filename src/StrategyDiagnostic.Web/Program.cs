@@ -2,10 +2,12 @@ using StrategyDiagnostic.Web.Data;
 using StrategyDiagnostic.Web.Features.Account;
 using StrategyDiagnostic.Web.Features.Answering;
 using StrategyDiagnostic.Web.Features.Api;
+using StrategyDiagnostic.Web.Features.Earlier;
 using StrategyDiagnostic.Web.Features.Comparison;
 using StrategyDiagnostic.Web.Features.Desk;
 using StrategyDiagnostic.Web.Features.Email;
 using StrategyDiagnostic.Web.Features.Engagements;
+using StrategyDiagnostic.Web.Features.EngagementExport;
 using StrategyDiagnostic.Web.Features.Export;
 using StrategyDiagnostic.Web.Features.Firm;
 using StrategyDiagnostic.Web.Features.Funnel;
@@ -55,9 +57,11 @@ builder.Services
     .AddParticipants()
     .AddWaves()
     .AddAnswering()
-    .AddComparison()
     .AddPieces()
+    .AddComparison()
     .AddExport()
+    .AddEarlierAnswers()
+    .AddEngagementExport()
     .AddApi()
     .AddWebhooks(builder.Configuration, builder.Environment)
     .AddEmail(builder.Configuration);
