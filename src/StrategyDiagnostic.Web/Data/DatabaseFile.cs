@@ -18,6 +18,7 @@ internal sealed class DatabaseFile(string path)
         new("journal_mode", "WAL", "wal"),
         new("synchronous", "FULL", "2"),
         new("foreign_keys", "ON", "1"),
+        new("recursive_triggers", "ON", "1"),   // without it, REPLACE takes rows away past the triggers that refuse a DELETE
         new("wal_autocheckpoint", "4000", "4000"));
 
     /// <summary>

@@ -83,6 +83,38 @@ public sealed class ScoringProperties
     });
 
     [Fact]
+    public void The_order_in_which_a_rubric_is_written_never_matters() => Holds(seed =>
+    {
+        var random = new Random(seed);
+        var some = SomeRubric.Draw(random);
+        var (items, measures) = (some.Rubric.Rubric.Items.ToArray(), some.Rubric.Rubric.Measures.ToArray());
+        random.Shuffle(items);
+        random.Shuffle(measures);
+        var problems = new ProblemList("rubric.yaml");
+        var again = RubricCompiler.Compile(some.Rubric.Rubric with { Items = items, Measures = measures }, problems);
+        Assert.Empty(problems.All);
+        var answers = Given.Random(some.Survey, random, missing: 0.2);
+        return measures.All(m => Bits(some.Rubric.Measure(m.Key, answers)) == Bits(again!.Measure(m.Key, answers)));
+    });
+
+    [Fact]
+    public void A_question_nobody_answered_changes_nothing_in_any_rubric_that_asks_for_no_share() => Holds(seed =>
+    {
+        var random = new Random(seed);
+        var some = SomeRubric.Draw(random);
+        var answers = Given.Random(some.Survey, random, missing: 0.2);
+        MeasureDefinition[] Without(MeasureDefinition m) => m.Method == "mean" ? [m with { Parameters = new Dictionary<string, double>(), Needs = [] }] : [];
+        var means = some.Rubric.Rubric.Measures.SelectMany(Without).ToList();
+        var more = means.Select(m => m with { Sources = [.. m.Sources, new MeasureSource("nobody", 1 + random.NextDouble())] });
+        var plain = some.Rubric.Rubric with { Measures = means, Bands = [], Statuses = [] };
+        var (problems, nobody) = (new ProblemList("rubric.yaml"), new AmountScoring("nobody", 0, 100, false));
+        var one = RubricCompiler.Compile(plain, problems);
+        var other = RubricCompiler.Compile(plain with { Items = [.. plain.Items, nobody], Measures = [.. more] }, problems);
+        Assert.Empty(problems.All);
+        return means.All(m => Bits(one!.Measure(m.Key, answers)) == Bits(other!.Measure(m.Key, answers)));
+    });
+
+    [Fact]
     public void Measure_equals_the_score_sheet_to_the_last_bit() => Holds(seed =>
     {
         var answers = Given.Random(Survey, new Random(seed), missing: 0.15);

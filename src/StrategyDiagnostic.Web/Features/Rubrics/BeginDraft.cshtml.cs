@@ -6,6 +6,8 @@ namespace StrategyDiagnostic.Web.Features.Rubrics;
 
 /// <summary>Begins a draft: as a copy of a version, or from files.</summary>
 [Authorize(Roles = Roles.Owner)]
+[RequestSizeLimit(UploadedText.LargestRequest)]
+[RequestFormLimits(ValueLengthLimit = UploadedText.LargestRequest)]
 internal sealed class BeginDraftModel(DraftDesk desk) : StaffPage
 {
     /// <summary>The fields of the three files, each under the file's name without its ending.</summary>

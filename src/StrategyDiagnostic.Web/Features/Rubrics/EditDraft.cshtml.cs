@@ -9,6 +9,8 @@ namespace StrategyDiagnostic.Web.Features.Rubrics;
 
 /// <summary>One file of a draft as text, its problems beside their lines. A draft may be saved with problems; it cannot be published with them.</summary>
 [Authorize(Roles = Roles.Owner)]
+[RequestSizeLimit(UploadedText.LargestRequest)]
+[RequestFormLimits(ValueLengthLimit = UploadedText.LargestRequest)]
 internal sealed class EditDraftModel(DraftStore drafts, DraftDesk desk) : DraftPage(drafts)
 {
     public const string Check = "check";

@@ -6,6 +6,9 @@ namespace StrategyDiagnostic.Web.Features.Rubrics;
 /// <summary>A content file as somebody sends it: kept to the last byte, or refused with a reason.</summary>
 internal static class UploadedText
 {
+    /// <summary>What a page with an upload reads before it says that the file is too large; beyond that the server hangs up, which browsers do not explain.</summary>
+    public const int LargestRequest = 32 * 1024 * 1024;
+
     public static async Task<(string? Text, string? Problem)> Read(IFormFile file)
     {
         if (file.Length == 0)
