@@ -103,8 +103,8 @@ internal sealed class Office : IAsyncDisposable
         await Db.Write(tx =>
         {
             // Somebody else of the same organization, and three that the site takes for spam.
-            tx.Execute("UPDATE lead_card SET organization = (SELECT organization FROM lead_card WHERE lead_id = @BusyLead) WHERE lead_id = @other", new { BusyLead, other = ids[40] });
-            tx.Execute("UPDATE lead_card SET shelf = 'spam' WHERE lead_id IN @spam", new { spam = new[] { ids[61], ids[62], ids[63] } });
+            tx.Execute("UPDATE lead_card SET organization = (SELECT organization FROM lead_card WHERE lead_id = @BusyLead) WHERE lead_id = @other", new { BusyLead, other = ids[ids.Count / 2] });
+            tx.Execute("UPDATE lead_card SET shelf = 'spam' WHERE lead_id IN @spam", new { spam = ids[^3..] });
             tx.Execute("UPDATE response SET suspicion = 'sent faster than a person can' WHERE id IN (SELECT response_id FROM lead_card WHERE shelf = 'spam')");
             tx.Execute("UPDATE lead_card SET asked_for_call = 1 WHERE lead_id IN @asked", new { asked = new[] { ids[0], ids[2], ids[5], ids[9] } });
         });
