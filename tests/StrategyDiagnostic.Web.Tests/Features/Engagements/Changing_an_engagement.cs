@@ -64,11 +64,11 @@ public sealed class Changing_an_engagement
         await site.AddAnswers(closed, "manager", 6);
         await site.AddWave(id, "day90");
         var old = site.EditionOf("full").RubricVersionId;
-        var newer = await NewerRubric(site, old);
         var path = $"/engagements/{id}/settings?handler=Editions";
         var pulse = $"{site.EditionOf("pulse").RubricVersionId}";
 
         Assert.Contains("in use already", (await Post(site, path, new() { ["Full"] = $"{old}", ["Pulse"] = pulse, ["Reason"] = "Why not" })).Text, StringComparison.Ordinal);
+        var newer = await NewerRubric(site, old);
         await Post(site, path, new() { ["Full"] = $"{newer}", ["Pulse"] = pulse, ["Reason"] = "Bands were mended." });
 
         Assert.Equal([old, newer], site.Site.List<long>("SELECT rubric_version_id FROM wave ORDER BY opens_on"));

@@ -211,5 +211,5 @@ public sealed class Arranging_statuses : IAsyncLifetime
 
     private static List<string?> Names(IDocument page) => [.. page.QuerySelectorAll(".statuses > li > form input[name=name]").Select(i => i.GetAttribute("value"))];
 
-    private static List<string> Filters(IDocument page) => [.. page.QuerySelectorAll("ul[aria-label=Status] a").Select(a => Visit.Squeezed(a.TextContent))];
+    private static List<string> Filters(IDocument page) => [.. page.QuerySelectorAll("ul.tabs a:has(.count)").Select(a => Visit.Squeezed(a.TextContent))];
 }
