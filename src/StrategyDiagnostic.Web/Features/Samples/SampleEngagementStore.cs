@@ -101,7 +101,9 @@ internal sealed class SampleEngagementStore(Db db, EngagementSecrets secrets, Au
         var opened = At(wave.Opens, 8);
         var waveId = WaveStore.Add(tx, Wave.Standard(engagement.Id, client.Begins, client.Full.RubricVersionId, client.Pulse.RubricVersionId).Single(w => w.Kind == wave.Kind) with
         {
-            State = Wave.Closed, OpenedAt = opened, ClosedAt = At(wave.Closes.AddDays(1), 0),
+            State = Wave.Closed,
+            OpenedAt = opened,
+            ClosedAt = At(wave.Closes.AddDays(1), 0),
         });
         var answered = wave.Answers.Select(a => a.Person).ToHashSet();
         for (var i = 0; i < participants.Count; i++)
