@@ -55,6 +55,7 @@ public sealed class EngagementDataTests(Chrome chrome)
         foreach (var (client, people, rise) in new[] { ("Alder Tools", 6, 2), ("Birch & Daughters", 14, 0), ("Cedar Foods", 22, 1), ("Dogwood Rail", 45, 2), ("Elm Insurance", 4, 1), ("Fir Logistics", 30, -1), ("Gorse Energy", 26, 1) })
             await Clients.Add(site, client, people, rise, by: olga);
         await site.AddWave(await site.AddEngagement(client: "Hazel Hospitals", by: olga), "baseline", "open");
+        site.Site.Clock.Advance(TimeSpan.FromMinutes(5));
 
         await page.GotoAsync(new Uri(address, "/engagements").ToString());
         await Follow("Portfolio");

@@ -8,6 +8,9 @@ namespace StrategyDiagnostic.Browser.Tests;
 [Collection(BrowserCollection.Name)]
 public sealed class EveryPageTests(Chrome chrome)
 {
+    /// <summary>The first elements that reach over the right edge of a narrow window.</summary>
+    internal const string TooWide = "() => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > 320).slice(0, 6).map(e => e.outerHTML.slice(0, 70))";
+
     private const int Narrow = 320;
 
     [Fact]
@@ -92,7 +95,7 @@ public sealed class EveryPageTests(Chrome chrome)
         var wrong = light.Violations.Concat(dark.Violations)
             .Select(v => $"{path}: {v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}").ToList();
         if (needed > Narrow)
-            wrong.Add($"{path}: {needed} pixels wide in a window of {Narrow}");
+            wrong.Add($"{path}: {needed} pixels wide in a window of {Narrow}: {string.Join(" ", await page.EvaluateAsync<string[]>(TooWide))}");
         return wrong;
     }
 }

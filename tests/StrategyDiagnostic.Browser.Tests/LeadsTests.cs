@@ -36,6 +36,7 @@ public sealed class LeadsTests(Chrome chrome)
         await page.GetByRole(AriaRole.Link, new() { Name = "Explained", Exact = true }).ClickAsync();
         await Look();
         Assert.Contains("band=explained", page.Url, StringComparison.Ordinal);
+        await page.GotoAsync(new Uri(address, "/leads?band=explained&sort=priority").ToString());
         await page.Locator("table.leads tbody th a").First.ClickAsync();
         await Look();
         await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Before the call" })).ToContainTextAsync("Open with");

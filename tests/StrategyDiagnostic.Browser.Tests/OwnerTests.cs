@@ -79,8 +79,8 @@ public sealed class OwnerTests(Chrome chrome)
         await page.Locator("#new-reason-lost").FillAsync("Price");
         await page.Locator("#new-reason-lost").PressAsync("Enter");
         await page.GotoAsync(new Uri(address, "/leads?sort=newest").ToString());
-        await Assertions.Expect(page.Locator("ul[aria-label=Status]")).ToContainTextAsync("Proposal sent");
-        await Assertions.Expect(page.Locator("ul[aria-label=Status]")).Not.ToContainTextAsync("Contacted");
+        await Assertions.Expect(page.Locator("ul.tabs")).ToContainTextAsync("Proposal sent");
+        await Assertions.Expect(page.Locator("ul.tabs")).Not.ToContainTextAsync("Contacted");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Firm", Exact = true }).ClickAsync();
         await look(page);

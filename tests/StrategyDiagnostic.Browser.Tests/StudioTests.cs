@@ -109,7 +109,7 @@ public sealed class StudioTests(Chrome chrome)
         await Assertions.Expect(old.Locator(".working")).ToContainTextAsync("Placement: 34.7, Explained");
         await old.GetByRole(AriaRole.Link, new() { Name = "Back to the report you were sent" }).ClickAsync();
         await Assertions.Expect(old.Locator(".working")).ToContainTextAsync("Placement: 31.7, Explained");
-        Assert.Equal([1L, 2L, 2L], site.Services.GetRequiredService<Db>().Read(c => c.Query<long>("SELECT rubric_version_id FROM score_sheet ORDER BY id")));
+        Assert.Equal([1L, 2L, 2L], site.Services.GetRequiredService<Db>().Read(c => c.Query<long>("SELECT v.number FROM score_sheet s JOIN rubric_version v ON v.id = s.rubric_version_id ORDER BY s.id")));
 
         Assert.Empty(owner.Complaints);
     }
