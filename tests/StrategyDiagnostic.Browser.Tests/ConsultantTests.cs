@@ -30,7 +30,7 @@ public sealed class ConsultantTests(Chrome chrome)
         await page.GotoAsync(new Uri(office.Address, "/home").ToString());
         await page.Locator(".agenda li a").First.ClickAsync();
         await page.WaitForURLAsync(url => url.Contains("/rubrics/", StringComparison.Ordinal));
-        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Surveys" })).ToHaveAttributeAsync("aria-current", "true");
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Surveys", Exact = true })).ToHaveAttributeAsync("aria-current", "true");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await page.WaitForURLAsync(url => url.EndsWith("/sign-in", StringComparison.Ordinal));
     }

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using StrategyDiagnostic.Web.Features.Account;
+using StrategyDiagnostic.Web.Tests;
 using StrategyDiagnostic.Web.Tests.Features.Account;
 
 namespace StrategyDiagnostic.Browser.Tests;
@@ -28,7 +29,7 @@ public sealed class EverySignedInPageTests(Chrome chrome)
         }
         """;
 
-    [Fact]
+    [LongFact]   // axe and the Tab key on some sixty pages take many minutes
     public async Task Every_page_is_accessible_fits_a_narrow_phone_and_is_done_with_the_keyboard()
     {
         await using var office = await Office.Open(leads: 12);

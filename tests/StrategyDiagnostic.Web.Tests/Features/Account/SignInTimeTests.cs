@@ -45,9 +45,3 @@ public sealed class SignInTimeTests
         Assert.True(medians.Values.Max() / medians.Values.Min() - 1 <= Within, string.Join(", ", medians.Select(m => $"{m.Key}: {m.Value:0.0} ms")));
     }
 }
-
-/// <summary>Runs only when the environment variable LONG is set.</summary>
-internal sealed class LongFactAttribute : FactAttribute
-{
-    public LongFactAttribute() => Skip = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("LONG")) ? "LONG=1 runs it" : null;
-}
