@@ -7,6 +7,15 @@ public abstract record Goal
     {
     }
 
+    /// <summary>A number where both its ends are given, a milestone otherwise.</summary>
+    /// <param name="measure">What is counted, or the milestone.</param>
+    /// <param name="unit">What it is counted in; may be empty.</param>
+    /// <param name="baseline">Where it stands at the beginning, in the unit; null for a milestone.</param>
+    /// <param name="target">Where it shall stand after 90 days, in the unit; null for a milestone.</param>
+    /// <exception cref="ArgumentException">Numbers that <see cref="Number" /> refuses.</exception>
+    public static Goal Of(string measure, string unit, double? baseline, double? target) =>
+        baseline is { } from && target is { } to ? new Number(measure, unit, from, to) : new Milestone(measure);
+
     /// <summary>A number that goes from where it stands to where it shall stand.</summary>
     public sealed record Number : Goal
     {

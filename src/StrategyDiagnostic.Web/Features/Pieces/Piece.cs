@@ -39,7 +39,7 @@ internal sealed record Piece
 
     public bool IsActive => WithdrawnAt is null;
 
-    public Goal Goal => Baseline is { } baseline && Target is { } target ? new Goal.Number(Measure, Unit, baseline, target) : new Goal.Milestone(Measure);
+    public Goal Goal => Goal.Of(Measure, Unit, Baseline, Target);
 }
 
 /// <summary>One of the versions of a piece.</summary>
@@ -66,7 +66,7 @@ internal sealed record PieceVersion
 
     public DateTimeOffset At { get; init; }
 
-    public Goal Goal => Baseline is { } baseline && Target is { } target ? new Goal.Number(Measure, Unit, baseline, target) : new Goal.Milestone(Measure);
+    public Goal Goal => Goal.Of(Measure, Unit, Baseline, Target);
 }
 
 /// <summary>Somebody who takes part in an engagement.</summary>

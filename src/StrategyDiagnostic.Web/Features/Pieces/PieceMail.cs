@@ -13,7 +13,7 @@ internal sealed class PieceMail(EngagementSecrets secrets, IOptions<SiteOptions>
     /// <summary>To a leader who has just entered a piece: what it says, and the link to change it.</summary>
     public OutgoingMail Entered(PieceBook book, PiecePerson leader, PieceDraft draft, string token)
     {
-        var goal = PieceWords.Of(draft.Baseline is { } from && draft.Target is { } to ? new Goal.Number(draft.Measure, draft.Unit, from, to) : new Goal.Milestone(draft.Measure));
+        var goal = PieceWords.Of(Goal.Of(draft.Measure, draft.Unit, draft.Baseline, draft.Target));
         var witness = $"{book.Person(draft.WitnessId).Called} is your peer witness and will say at the reviews what they saw, as you will.";
         return Letter(book, leader, "piece", $"piece/{leader.Id}/{token}", $"Your piece: {draft.Title}", new()
         {
