@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using StrategyDiagnostic.Web.Tests;
 
@@ -81,20 +80,35 @@ public sealed class EveryPageTests(Chrome chrome)
         Assert.Equal("solid", chosen);
     }
 
+    [Fact]
+    public async Task What_is_wrong_on_a_page_is_seen()
+    {
+        await using var window = await chrome.Window(View.Desktop);
+        var page = await window.NewPageAsync();
+        await page.SetContentAsync("""
+            <html lang="en"><title>Wrong</title>
+            <style>.wide { width: 500px } @media (prefers-color-scheme: dark) { body { background: #000; color: #fff } .pale { color: #333 } }</style>
+            <main><h1>Wrong</h1><img src="data:,"><p class="pale">Pale by night</p><p class="wide">Wide</p></main>
+            """);
+        var wrong = (await Violations(page)).ToList();
+        Assert.Contains(wrong, w => w.Contains("image-alt", StringComparison.Ordinal));
+        Assert.Contains(wrong, w => w.Contains("color-contrast", StringComparison.Ordinal) && w.Contains("Pale by night", StringComparison.Ordinal));
+        Assert.Contains(wrong, w => w.Contains("pixels wide in a window of 320", StringComparison.Ordinal));
+    }
+
     internal static async Task<IEnumerable<string>> Violations(IPage page)
     {
         var path = new Uri(page.Url).AbsolutePath.Split('/') is ["", var first, ..] ? first : "";
-        var light = await page.RunAxe();
+        var light = await Axe.Violations(page);
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        var dark = await page.RunAxe(new() { RunOnly = new() { Type = "rule", Values = ["color-contrast"] } });
+        var dark = await Axe.Violations(page, "color-contrast");
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         await page.SetViewportSizeAsync(Narrow, View.Desktop.Height);
         var needed = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
         var wide = needed > Narrow ? await page.EvaluateAsync<string[]>(TooWide) : [];
         await page.SetViewportSizeAsync(View.Desktop.Width, View.Desktop.Height);
 
-        var wrong = light.Violations.Concat(dark.Violations)
-            .Select(v => $"{path}: {v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}").ToList();
+        var wrong = light.Concat(dark).Select(v => $"{path}: {v}").ToList();
         if (needed > Narrow)
             wrong.Add($"{path}: {needed} pixels wide in a window of {Narrow}: {string.Join(" ", wide)}");
         return wrong;
