@@ -4,8 +4,7 @@ using StrategyDiagnostic.Web.Features.Account;
 namespace StrategyDiagnostic.Browser.Tests;
 
 /// <summary>A consultant finds their work and no way to the leads.</summary>
-[Collection(BrowserCollection.Name)]
-public sealed class ConsultantTests(Chrome chrome)
+public sealed class ConsultantTests(Chrome chrome) : IClassFixture<Chrome>
 {
     [Theory]
     [InlineData(true)]

@@ -13,8 +13,7 @@ namespace StrategyDiagnostic.Browser.Tests;
 /// people from a file with three bad lines, invitations, answers on a phone, reminders on their days, two pulses, ninety days.
 /// The clocks of Berlin go forward between the second pulse and the end.
 /// </summary>
-[Collection(BrowserCollection.Name)]
-public sealed class EngagementTests(Chrome chrome)
+public sealed class EngagementTests(Chrome chrome) : IClassFixture<Chrome>
 {
     private const string Email = "connie@example.com";
 

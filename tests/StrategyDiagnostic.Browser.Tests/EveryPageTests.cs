@@ -4,8 +4,7 @@ using StrategyDiagnostic.Web.Tests;
 namespace StrategyDiagnostic.Browser.Tests;
 
 /// <summary>What must hold on every page: no accessibility violation, nothing cut off at 320 pixels, nothing refused by the policy.</summary>
-[Collection(BrowserCollection.Name)]
-public sealed class EveryPageTests(Chrome chrome)
+public sealed class EveryPageTests(Chrome chrome) : IClassFixture<Chrome>
 {
     /// <summary>The first elements that reach over the right edge of a narrow window.</summary>
     internal const string TooWide = "() => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > 320).slice(0, 6).map(e => e.outerHTML.slice(0, 70))";
@@ -64,7 +63,7 @@ public sealed class EveryPageTests(Chrome chrome)
             await summary.ClickAsync();
         await Look();
 
-        Assert.Empty(complaints);
+        Assert.True(complaints.Count == 0, string.Join(Environment.NewLine, complaints));
     }
 
     [Fact]

@@ -9,8 +9,7 @@ namespace StrategyDiagnostic.Browser.Tests;
 /// What must hold on every signed-in page, as the running site lists them: a new page is looked at without a line of its own. One
 /// below a new kind of thing needs to know how to come by one (<see cref="Things.Addresses"/>).
 /// </summary>
-[Collection(BrowserCollection.Name)]
-public sealed class EverySignedInPageTests(Chrome chrome)
+public sealed class EverySignedInPageTests(Chrome chrome) : IClassFixture<Chrome>
 {
     /// <summary>What can be reached with the Tab key and is shown; of radio buttons, the one that takes the focus.</summary>
     private const string Reachable = """

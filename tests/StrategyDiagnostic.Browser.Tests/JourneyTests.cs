@@ -5,8 +5,7 @@ using StrategyDiagnostic.Web.Tests;
 namespace StrategyDiagnostic.Browser.Tests;
 
 /// <summary>From the first click to the report in the inbox, the way a person goes it.</summary>
-[Collection(BrowserCollection.Name)]
-public sealed partial class JourneyTests(Chrome chrome)
+public sealed partial class JourneyTests(Chrome chrome) : IClassFixture<Chrome>
 {
     private const string Headline = "Your strategy is mostly explained, not built.";
 

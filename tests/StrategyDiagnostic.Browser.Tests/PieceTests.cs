@@ -4,8 +4,7 @@ using StrategyDiagnostic.Web.Tests;
 namespace StrategyDiagnostic.Browser.Tests;
 
 /// <summary>Pieces from the room to the board, with and without scripts: the consultant at a desk, leaders on phones.</summary>
-[Collection(BrowserCollection.Name)]
-public sealed class PieceTests(Chrome chrome)
+public sealed class PieceTests(Chrome chrome) : IClassFixture<Chrome>
 {
     [Theory]
     [InlineData(true)]
@@ -89,7 +88,7 @@ public sealed class PieceTests(Chrome chrome)
             await Look(page);
         }
 
-        Assert.Empty(complaints);
+        Assert.True(complaints.Count == 0, string.Join(Environment.NewLine, complaints));
     }
 
     [PictureTheory]

@@ -4,8 +4,7 @@ using StrategyDiagnostic.Web.Tests;
 namespace StrategyDiagnostic.Browser.Tests;
 
 /// <summary>What the script adds to the questions, and that it stays an addition.</summary>
-[Collection(BrowserCollection.Name)]
-public sealed class QuestionTests(Chrome chrome)
+public sealed class QuestionTests(Chrome chrome) : IClassFixture<Chrome>
 {
     [Fact]
     public async Task A_step_is_answered_with_the_keyboard_alone()

@@ -5,8 +5,7 @@ using StrategyDiagnostic.Web.Tests;
 namespace StrategyDiagnostic.Browser.Tests;
 
 /// <summary>Takes pictures of every page for people to look at, and the one in the README: <c>tests/pictures.sh</c>.</summary>
-[Collection(BrowserCollection.Name)]
-public sealed class Screenshots(Chrome chrome)
+public sealed class Screenshots(Chrome chrome) : IClassFixture<Chrome>
 {
     [PictureTheory]
     [InlineData("desktop", 1080, false)]

@@ -3,8 +3,7 @@ using StrategyDiagnostic.Web.Features.Account;
 namespace StrategyDiagnostic.Browser.Tests;
 
 /// <summary>Takes pictures of every signed-in page for people to look at: <c>tests/pictures.sh</c>.</summary>
-[Collection(BrowserCollection.Name)]
-public sealed class StaffScreenshots(Chrome chrome)
+public sealed class StaffScreenshots(Chrome chrome) : IClassFixture<Chrome>
 {
     private static readonly (string Name, string Role, string Path)[] Pages =
     [

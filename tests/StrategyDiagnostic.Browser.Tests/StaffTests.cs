@@ -7,8 +7,7 @@ using StrategyDiagnostic.Web.Tests;
 namespace StrategyDiagnostic.Browser.Tests;
 
 /// <summary>The first start as its owner lives it, and every page on the way looked at.</summary>
-[Collection(BrowserCollection.Name)]
-public sealed partial class StaffTests(Chrome chrome)
+public sealed partial class StaffTests(Chrome chrome) : IClassFixture<Chrome>
 {
     private const string Password = "lantern orbit quilt seven";
 

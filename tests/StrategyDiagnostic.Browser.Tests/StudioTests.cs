@@ -9,8 +9,7 @@ using StrategyDiagnostic.Web.Tests.Features.Account;
 namespace StrategyDiagnostic.Browser.Tests;
 
 /// <summary>A rubric changed as its owner does it, in a real browser, with and without scripts.</summary>
-[Collection(BrowserCollection.Name)]
-public sealed class StudioTests(Chrome chrome)
+public sealed class StudioTests(Chrome chrome) : IClassFixture<Chrome>
 {
     [Theory]
     [InlineData(true)]
@@ -123,6 +122,7 @@ public sealed class StudioTests(Chrome chrome)
         var owner = await Desk.Open(chrome, site, script);
         var page = owner.Page;
         await page.GotoAsync(new Uri(site.Listen(), "/rubrics/1").ToString());
+        using var large = new LargeFiles();
         var files = new List<FilePayload>();
         foreach (var file in new[] { "survey.yaml", "rubric.yaml", "report.yaml" })
         {
@@ -133,7 +133,7 @@ public sealed class StudioTests(Chrome chrome)
         await page.GetByRole(AriaRole.Link, new() { Name = "Surveys and rubrics" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Begin a draft from files" }).ClickAsync();
         await owner.Look("begin");
-        await page.GetByLabel("survey.yaml").SetInputFilesAsync(new FilePayload { Name = "survey.yaml", MimeType = "text/yaml", Buffer = new byte[10 * 1024 * 1024] });
+        await page.GetByLabel("survey.yaml").SetInputFilesAsync(large.Of("survey.yaml"));
         await page.GetByLabel("rubric.yaml").SetInputFilesAsync(files[1]);
         await page.GetByLabel("report.yaml").SetInputFilesAsync(files[2]);
         await owner.Press("Begin the draft");
@@ -151,7 +151,7 @@ public sealed class StudioTests(Chrome chrome)
         }
 
         await page.GotoAsync($"{draft}/edit/rubric.yaml");
-        await page.GetByLabel("A rubric.yaml").SetInputFilesAsync(new FilePayload { Name = "rubric.yaml", MimeType = "text/yaml", Buffer = new byte[10 * 1024 * 1024] });
+        await page.GetByLabel("A rubric.yaml").SetInputFilesAsync(large.Of("rubric.yaml"));
         await owner.Press("Replace the text");
         await Assertions.Expect(page.Locator("#upload-error")).ToContainTextAsync("larger than 256 KB");
         await owner.Look("upload-refused");
@@ -168,6 +168,21 @@ public sealed class StudioTests(Chrome chrome)
         await prospect.LeaveContact();
         await prospect.ReadReport();
         return prospect.Page;
+    }
+
+    /// <summary>Files of ten megabytes on the disk, from where the browser takes them.</summary>
+    private sealed class LargeFiles : IDisposable
+    {
+        private readonly string _folder = Directory.CreateTempSubdirectory("large-").FullName;
+
+        public string Of(string name)
+        {
+            var path = Path.Combine(_folder, name);
+            File.WriteAllBytes(path, new byte[10 * 1024 * 1024]);
+            return path;
+        }
+
+        public void Dispose() => Directory.Delete(_folder, recursive: true);
     }
 
     /// <summary>The owner at work, who looks closely at every page.</summary>
@@ -208,14 +223,10 @@ public sealed class StudioTests(Chrome chrome)
         /// <summary>Waits until a page that is under way says something; without scripts by asking again.</summary>
         public async Task WaitFor(string text, string again)
         {
-            for (var i = 0; i < 100 && await Page.Locator("main").GetByText(text).CountAsync() == 0; i++)
-            {
-                if (!_script && await Page.GetByRole(AriaRole.Link, new() { Name = again }).CountAsync() > 0)
-                    await Page.GetByRole(AriaRole.Link, new() { Name = again }).ClickAsync();
-                await Page.WaitForTimeoutAsync(100);
-            }
-
-            await Assertions.Expect(Page.Locator("main")).ToContainTextAsync(text);
+            async Task<bool> SaysIt() => (await Page.Locator("main").TextContentAsync())?.Contains(text, StringComparison.Ordinal) == true;
+            for (var i = 0; !_script && i < 200 && !await SaysIt(); i++)
+                await Page.GetByRole(AriaRole.Link, new() { Name = again }).ClickAsync();
+            await Assertions.Expect(Page.Locator("main")).ToContainTextAsync(text, new() { Timeout = 30_000 });
         }
 
         public async Task Look(string name)

@@ -1,3 +1,6 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
 namespace StrategyDiagnostic.Web.Tests;
 
 /// <summary>
@@ -12,7 +15,7 @@ internal static class FirstStart
     public static void CopyTo(string data)
     {
         var from = Prepared.Value;
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)))
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(f => Path.GetExtension(f) is not (".lock" or ".db-wal" or ".db-shm")))
         {
             var to = Path.Combine(data, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(to) ?? data);
@@ -26,6 +29,9 @@ internal static class FirstStart
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
         using (var site = Site.On(folder))
             _ = site.Services;   // asking for them starts it
-        return Path.Combine(folder, "data");
+        var data = Path.Combine(folder, "data");
+        using (var connection = new SqliteConnection($"Data Source={Path.Combine(data, "strategy.db")};Pooling=False"))
+            connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");   // all of it is in one file now
+        return data;
     }
 }

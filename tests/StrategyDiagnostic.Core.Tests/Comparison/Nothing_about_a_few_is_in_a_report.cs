@@ -137,10 +137,9 @@ public sealed class Nothing_about_a_few_is_in_a_report
             {
                 var columns = rows.SelectMany(r => r.Keys).Distinct().ToList();
                 var names2 = columns.ConvertAll(c => names.IndexOf(study.Waves[c.Wave].People[c.Person].Person ?? $"{c.Wave}:{c.Person}"));
-                List<double[]> matrix = [.. rows.Select(r => columns.Select(c => r.GetValueOrDefault(c)).ToArray()).DistinctBy(r => string.Join(' ', r))];
+                var basis = Basis([.. rows.Select(r => columns.Select(c => r.GetValueOrDefault(c)).ToArray())]);
                 var present = names2.Distinct().ToList();
-                var whole = Rank(matrix);
-                if (Sets(present, Math.Min(study.Threshold.K - 1, present.Count)).Any(few => Rank([.. matrix.Select(r => r.Where((_, i) => !few.Contains(names2[i])).ToArray())]) < whole))
+                if (Sets(present, Math.Min(study.Threshold.K - 1, present.Count)).Any(few => Basis([.. basis.Select(r => r.Where((_, i) => !few.Contains(names2[i])).ToArray())]).Count < basis.Count))
                     return study.Threshold.K - 1;
             }
 
@@ -196,13 +195,14 @@ public sealed class Nothing_about_a_few_is_in_a_report
 
         private static List<(int Wave, int Person, double Weight)> Weights(IEnumerable<(int Wave, int Person)> who) => [.. who.Select(p => (p.Wave, p.Person, 1.0))];
 
-        private static IEnumerable<HashSet<int>> Sets(List<int> of, int size) =>
-            Enumerable.Range(0, 1 << of.Count).Where(bits => int.PopCount(bits) == size).Select(bits => of.Where((_, i) => (bits >> i & 1) == 1).ToHashSet());
+        private static IEnumerable<HashSet<int>> Sets(List<int> of, int size, int from = 0) =>
+            size == 0 ? [[]] : Enumerable.Range(from, of.Count - from).SelectMany(i => Sets(of, size - 1, i + 1).Select(rest => { rest.Add(of[i]); return rest; }));
 
-        private static int Rank(List<double[]> matrix)
+        /// <summary>As many rows as the rank of the matrix, from which all of its rows can be mixed.</summary>
+        private static List<double[]> Basis(List<double[]> matrix)
         {
             var rows = matrix.ConvertAll(r => (double[])r.Clone());
-            var rank = 0;
+            var basis = new List<double[]>();
             for (var c = 0; rows.Count > 0 && c < rows[0].Length; c++)
             {
                 var best = 0;
@@ -210,7 +210,7 @@ public sealed class Nothing_about_a_few_is_in_a_report
                 var pivot = rows[best];
                 if (Math.Abs(pivot[c]) < 1e-9) continue;
                 rows.RemoveAt(best);
-                rank++;
+                basis.Add(pivot);
                 foreach (var row in rows)
                 {
                     var factor = row[c] / pivot[c];
@@ -219,7 +219,7 @@ public sealed class Nothing_about_a_few_is_in_a_report
                 }
             }
 
-            return rank;
+            return basis;
         }
     }
 }

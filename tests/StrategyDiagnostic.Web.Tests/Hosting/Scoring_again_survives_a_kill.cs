@@ -14,7 +14,7 @@ namespace StrategyDiagnostic.Web.Tests.Hosting;
 public sealed class Scoring_again_survives_a_kill
 {
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("LONG") == "1";
-    private static readonly int Responses = IsLong ? 1_000_000 : 100_000;
+    private static readonly int Responses = IsLong ? 1_000_000 : 40_000;
     private static readonly int Kills = IsLong ? 10 : 2;
 
     [Fact]
