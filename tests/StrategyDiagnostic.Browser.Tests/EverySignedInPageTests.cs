@@ -13,8 +13,10 @@ public sealed class EverySignedInPageTests(Chrome chrome) : IClassFixture<Chrome
 {
     /// <summary>What can be reached with the Tab key and is shown; of radio buttons, the one that takes the focus.</summary>
     private const string Reachable = """
-        () => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
-          .filter(e => !e.disabled && e.checkVisibility() && !(e.type === 'radio' && !e.checked && document.querySelector(`input[type=radio][name="${CSS.escape(e.name)}"]:checked`)))
+        (group = radio => [...(radio.form ?? document).querySelectorAll(`input[type=radio][name="${CSS.escape(radio.name)}"]`)],
+         stop = radio => group(radio).find(r => r.checked) ?? group(radio)[0]) =>
+          [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
+          .filter(e => !e.disabled && e.checkVisibility() && (e.type !== 'radio' || e === stop(e)))
         """;
 
     private const string Watch = """
