@@ -84,7 +84,8 @@ public sealed partial class ComparisonTests(Chrome chrome) : IClassFixture<Chrom
         return page;
     }
 
-    private static async Task<int> PagesPrinted(IPage page)
+    /// <summary>How many pages a page makes on paper.</summary>
+    internal static async Task<int> PagesPrinted(IPage page)
     {
         var pdf = await page.PdfAsync(new() { PreferCSSPageSize = true });
         return PageObject().Count(Encoding.Latin1.GetString(pdf));

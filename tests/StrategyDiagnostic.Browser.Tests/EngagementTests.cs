@@ -10,8 +10,8 @@ namespace StrategyDiagnostic.Browser.Tests;
 
 /// <summary>
 /// A whole engagement as its consultant and its participants live it, by clicking, with a clock of our own: the client, thirty
-/// people from a file with three bad lines, invitations, answers on a phone, reminders on their days, two pulses, ninety days.
-/// The clocks of Berlin go forward between the second pulse and the end.
+/// people from a file with three bad lines, invitations, answers on a phone, reminders on their days, a piece with its reviews, two
+/// pulses, ninety days, what changed, and the paper for the meeting. The clocks of Berlin go forward before the end.
 /// </summary>
 public sealed class EngagementTests(Chrome chrome) : IClassFixture<Chrome>
 {
@@ -89,7 +89,8 @@ public sealed class EngagementTests(Chrome chrome) : IClassFixture<Chrome>
         await site.At("2027-01-04T08:00:00Z");
         Assert.Equal(30, Mails(site, "wave-invitation"));
         await OnThePhone(site, look, wave: 1, person: 1);
-        await Answer(site, wave: 1, Enumerable.Range(2, 19), Prospect.Director);
+        await Answer(site, wave: 1, Enumerable.Range(2, 4), Better);
+        await Answer(site, wave: 1, Enumerable.Range(6, 15), Prospect.Director);
         await SignIn(site, page, "/engagements/1/waves");
         await look(page);
         await Link(page, "Link and QR code for the room");
@@ -98,16 +99,28 @@ public sealed class EngagementTests(Chrome chrome) : IClassFixture<Chrome>
         Assert.Equal(0, Mails(site, "wave-reminder"));
         await site.At("2027-01-08T08:00:00Z");
         Assert.Equal(10, Mails(site, "wave-reminder"));
-        await Answer(site, wave: 1, Enumerable.Range(21, 6), Prospect.Director);
+        await Answer(site, wave: 1, Enumerable.Range(21, 7), Prospect.Director);
         await site.At("2027-01-12T08:00:00Z");
-        Assert.Equal(14, Mails(site, "wave-reminder"));
+        Assert.Equal(13, Mails(site, "wave-reminder"));
         await site.At("2027-01-15T23:00:00Z");
         Assert.Equal(["baseline closed", "day30 planned", "day60 planned", "day90 planned"], site.Site.List<string>("SELECT kind || ' ' || state FROM wave ORDER BY opens_on"));
+
+        // A leader enters a piece in the room, on a phone.
+        await site.At("2027-01-18T08:00:00Z");
+        await using var pocket = await chrome.Window(View.Phone);
+        var phone = await pocket.NewPageAsync();
+        await SignIn(site, page, "/engagements/1");
+        await EnterAPiece(page, phone);
+        await look(page);
+        await look(phone);
 
         // Two pulses, and what people say about the five moves beside the consultant's checklist.
         await site.At("2027-02-03T08:00:00Z");
         await Answer(site, wave: 2, Enumerable.Range(1, 12), Prospect.Director);
         await site.At("2027-02-15T08:00:00Z");
+        await site.At("2027-02-17T08:00:00Z");
+        await Review(site, phone, ("director1@northwind.example", "On track", "6"), ("director2@northwind.example", "Stuck", "8"));
+        await look(phone);
         await site.At("2027-03-05T08:00:00Z");
         await Answer(site, wave: 3, Enumerable.Range(1, 12), Better);
         await site.At("2027-03-17T08:00:00Z");
@@ -124,18 +137,68 @@ public sealed class EngagementTests(Chrome chrome) : IClassFixture<Chrome>
         Assert.Equal(before.Invitations, Mails(site, "wave-invitation"));
         await site.At("2027-04-04T07:00:00Z");
         Assert.Equal(before.Invitations + 30, Mails(site, "wave-invitation"));
-        await Answer(site, wave: 4, Enumerable.Range(1, 22), Better);
+        await Answer(site, wave: 4, Enumerable.Range(1, 20), Better);
+        await Answer(site, wave: 4, Enumerable.Range(21, 7), Prospect.Director);
         await site.At("2027-04-08T06:59:00Z");
         Assert.Equal(before.Reminders, Mails(site, "wave-reminder"));
         await site.At("2027-04-08T07:00:00Z");
-        Assert.Equal(before.Reminders + 8, Mails(site, "wave-reminder"));
+        Assert.Equal(before.Reminders + 3, Mails(site, "wave-reminder"));
         await site.At("2027-04-15T22:00:00Z");
         Assert.Equal(4, site.Site.Ask<int>("SELECT COUNT(*) FROM wave WHERE state = 'closed'"));
         await SignIn(site, page, "/engagements/1");
         await look(page);
         await Link(page, "Waves");
-        await Assertions.Expect(page.Locator(".rates").Last).ToContainTextAsync("22");
+        await Assertions.Expect(page.Locator(".rates").Last).ToContainTextAsync("27");
         await look(page);
+
+        // What changed, on the screen and on paper.
+        await Link(page, "What changed");
+        await Assertions.Expect(page.Locator(".finding")).ToContainTextAsync("among 27 people who answered both times");
+        await look(page);
+        Assert.InRange(await ComparisonTests.PagesPrinted(page), 2, 8);
+
+        // The last review, and the board that the meeting looks at.
+        await site.At("2027-04-18T08:00:00Z");
+        await Review(site, phone, ("director1@northwind.example", "Reached", "3"), ("director2@northwind.example", "Reached", "3"));
+        await SignIn(site, page, "/engagements/1/pieces");
+        await Link(page, "Board");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("First delivery within three days");
+        await Assertions.Expect(page.Locator(".board-review.differ")).ToContainTextAsync("They see it differently");
+        await look(page);
+        Assert.InRange(await ComparisonTests.PagesPrinted(page), 1, 2);
+    }
+
+    private static async Task EnterAPiece(IPage page, IPage phone)
+    {
+        await Link(page, "Pieces");
+        await Link(page, "Link for the room");
+        await Press(page, "Open the room");
+        var room = new Uri(await page.Locator(".room-link a").GetAttributeAsync("href") ?? "").AbsolutePath;
+        await phone.GotoAsync(new Uri(new Uri(page.Url), room).ToString());
+        await phone.GetByLabel("You are").SelectOptionAsync("director 1");
+        await phone.GetByLabel("What is your piece?").FillAsync("First delivery within three days");
+        await phone.GetByLabel("By a number").CheckAsync();
+        await phone.GetByLabel("What is measured").FillAsync("Days to the first delivery");
+        await phone.GetByLabel("Today").FillAsync("9");
+        await phone.GetByLabel("After 90 days", new() { Exact = true }).FillAsync("3");
+        await phone.GetByLabel("Unit").FillAsync("days");
+        await phone.GetByLabel("Why it matters to the plan").FillAsync("Customers leave while they wait.");
+        await phone.GetByLabel("Your peer witness").SelectOptionAsync("director 2");
+        await Press(phone, "This is my piece");
+        await Assertions.Expect(phone.GetByRole(AriaRole.Status)).ToContainTextAsync("That is yours now");
+    }
+
+    /// <summary>Leader and witness follow the links of their mails and say how it stands.</summary>
+    private static async Task Review(EngagementSite site, IPage phone, params (string Email, string Standing, string Value)[] said)
+    {
+        foreach (var (email, standing, value) in said)
+        {
+            await phone.GotoAsync(new Uri(site.Site.Listen(), await new PieceScene(site.Site, phone).Ask(email)).ToString());
+            await phone.GetByLabel(standing).CheckAsync();
+            await phone.GetByLabel("Where does the number stand today").FillAsync(value);
+            await Press(phone, "Send");
+            await Assertions.Expect(phone.GetByRole(AriaRole.Status)).ToContainTextAsync("Thank you");
+        }
     }
 
     private async Task OnThePhone(EngagementSite site, Func<IPage, Task> look, long wave, long person)

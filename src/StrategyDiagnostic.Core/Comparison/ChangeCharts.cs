@@ -64,7 +64,7 @@ public static class ChangeCharts
     {
         ArgumentNullException.ThrowIfNull(report);
         return [.. report.Flow.Select(f => f.Counts.Match(
-            c => new PeopleRow(f.Level, c.Before, c.After, c.Both, c.Invited is { } invited ? FormattableString.Invariant($"{invited:N0} invited before") : ""),
+            c => new PeopleRow(f.Level, c.Before, c.After, c.Both, c.Invited is { } invited ? FormattableString.Invariant($"{invited:N0} invited") : ""),
             reason => new PeopleRow(f.Level, null, null, null, ChangeWords.Short(reason, report.K))))];
     }
 

@@ -17,7 +17,8 @@ public sealed record Cell(int Wave, string? Level = null, int? MatchedWith = nul
 /// Decides once, for a whole engagement, which groups are shown, so that no choice of views adds up to more than was meant. A group is
 /// released when it has k people and when, together with all groups released before, no adding and subtracting leads to fewer
 /// than k. Waves come in the order in which they closed, and what was released with the first waves stays so with later ones. Within
-/// a wave, all people come before levels, large levels before small ones: where one level is too small, the next smallest goes too.
+/// a wave, people who answered earlier waves too come first, then all, then levels, large ones before small ones: where one level is
+/// too small, the next smallest goes too.
 /// </summary>
 public sealed class Release
 {
@@ -50,13 +51,15 @@ public sealed class Release
         var ledgers = waves.Select(_ => new ReleaseLedger(threshold.K)).ToList();
         for (var latest = 0; latest < waves.Count; latest++)
         {
-            // What the closing of this wave makes possible: itself, and its people matched with every earlier wave, seen from both.
-            release.Decide(ledgers[latest], latest, matchedWith: null);
+            // What the closing of this wave makes possible: first its people matched with every earlier wave, since most engagements
+            // are judged by them, then all who answered it and its levels, at last the levels of those who are matched.
             for (var earlier = 0; earlier < latest; earlier++)
-            {
-                release.Decide(ledgers[earlier], earlier, latest);
-                release.Decide(ledgers[latest], latest, earlier);
-            }
+                release.Decide(ledgers, new Cell(earlier, MatchedWith: latest), new Cell(latest, MatchedWith: earlier));
+            foreach (var cell in release.Wanted(new Cell(latest)))
+                release.Decide(ledgers, cell);
+            for (var earlier = 0; earlier < latest; earlier++)
+                foreach (var cell in release.Wanted(new Cell(latest, MatchedWith: earlier)).Skip(1))
+                    release.Decide(ledgers, cell with { Wave = earlier, MatchedWith = latest }, cell);
         }
 
         return release;
@@ -90,18 +93,25 @@ public sealed class Release
         && (!cell.Unflagged || !kind.Flagged)
         && (cell.MatchedWith is not { } other || (kind.Answered >> other & 1) == 1);
 
-    private void Decide(ReleaseLedger ledger, int wave, int? matchedWith)
+    /// <summary>A group of all people of a wave, and within it the levels from the largest to the smallest, and those without a flag.</summary>
+    private IEnumerable<Cell> Wanted(Cell all) =>
+        [all, .. _kinds[all.Wave].CountBy(k => k.Level).OrderByDescending(l => l.Value).ThenBy(l => l.Key, StringComparer.Ordinal).Select(l => all with { Level = l.Key }), all with { Unflagged = true }];
+
+    /// <summary>Shows a group if that is safe; matched people, seen from both waves, in both of them or in neither.</summary>
+    private void Decide(List<ReleaseLedger> ledgers, params ReadOnlySpan<Cell> seen)
     {
-        var people = _kinds[wave].CountBy(k => k).ToDictionary();
-        var all = new Cell(wave, MatchedWith: matchedWith);
-        var levels = people.GroupBy(p => p.Key.Level).OrderByDescending(g => g.Sum(p => p.Value)).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key);
-        Cell[] wanted = [all, .. levels.Select(level => all with { Level = level }), all with { Unflagged = true }];
-        foreach (var cell in wanted)
+        Hidden? reason = null;
+        var shown = 0;
+        while (reason is null && shown < seen.Length)
         {
-            _decided[cell] = matchedWith is not null && people.Keys.All(k => k.Answered == 0)
-                ? Hidden.NotMatched
-                : ledger.Add(people, [.. people.Keys.Where(k => IsIn(cell, k))]);
+            var cell = seen[shown];
+            var people = _kinds[cell.Wave].CountBy(k => k).ToDictionary();
+            reason = cell.MatchedWith is not null && people.Keys.All(k => k.Answered == 0) ? Hidden.NotMatched : ledgers[cell.Wave].Add(people, [.. people.Keys.Where(k => IsIn(cell, k))]);
+            if (reason is null) shown++;
         }
+
+        for (var i = 0; reason is not null && i < shown; i++) ledgers[seen[i].Wave].TakeBack();
+        foreach (var cell in seen) _decided[cell] = reason;
     }
 
     /// <summary>All by which groups could tell people apart.</summary>

@@ -14,6 +14,9 @@ internal sealed class ReleaseLedger(int k)
 
     private readonly List<HashSet<Release.Kind>> _shown = [];
 
+    /// <summary>Whether the last group that was let in told something new.</summary>
+    private bool _grew;
+
     /// <summary>Shows one more group if that is safe.</summary>
     /// <param name="people">How many there are of each kind.</param>
     /// <param name="members">The kinds of the group.</param>
@@ -22,11 +25,19 @@ internal sealed class ReleaseLedger(int k)
     {
         if (members.Sum(m => people[m]) < k) return Hidden.TooFew;
         HashSet<Release.Kind> group = [.. members];
-        if (_shown.Exists(s => s.SetEquals(group))) return null;
+        _grew = !_shown.Exists(s => s.SetEquals(group));
+        if (!_grew) return null;
         _shown.Add(group);
         if (IsSafe(people)) return null;
-        _shown.RemoveAt(_shown.Count - 1);
+        TakeBack();
         return Hidden.WouldRevealOthers;
+    }
+
+    /// <summary>Undoes the last <see cref="Add" /> that showed a group.</summary>
+    public void TakeBack()
+    {
+        if (_grew) _shown.RemoveAt(_shown.Count - 1);
+        _grew = false;
     }
 
     private bool IsSafe(IReadOnlyDictionary<Release.Kind, int> people)
