@@ -78,7 +78,9 @@ public sealed class Beginning_an_engagement
         await using var site = await EngagementSite.Open();
         var lead = await SalesSite.On(site.Site).AddLead(organization: "Quince Orchards");
 
-        var seen = await site.Olga.Get($"/engagements/new?lead={lead}");
+        Assert.DoesNotContain("/engagements/new", (await site.Sam.Get($"/leads/{lead}")).Page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        var link = (await site.Olga.Get($"/leads/{lead}")).Page.QuerySelector("a[href^='/engagements/new']");
+        var seen = await site.Olga.Get(link?.GetAttribute("href") ?? "");
         Assert.Contains("Quilla Exampler, Quince Orchards", seen.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Quince", (await site.Connie.Get($"/engagements/new?lead={lead}")).Page.DocumentElement.OuterHtml, StringComparison.Ordinal);
         await site.Olga.Post("/engagements/new", With(seen, new() { ["Form.ClientName"] = "Quince Orchards" }));
