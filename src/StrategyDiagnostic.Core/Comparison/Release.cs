@@ -25,6 +25,9 @@ public sealed class Release
     private readonly Dictionary<Cell, Hidden?> _decided = [];
     private readonly Kind[][] _kinds;
 
+    /// <summary>For each wave, how many there are of each kind.</summary>
+    private readonly Dictionary<Kind, int>[] _people;
+
     private Release(IReadOnlyList<IReadOnlyList<Seat>> waves)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(waves.Count, 64, nameof(waves));
@@ -36,6 +39,7 @@ public sealed class Release
         }
 
         _kinds = [.. waves.Select(w => w.Select(s => new Kind(s.Level, s.Flagged, s.Person is { } person ? answered[person] : 0)).ToArray())];
+        _people = [.. _kinds.Select(w => w.CountBy(k => k).ToDictionary())];
     }
 
     /// <summary>Every group that is shown.</summary>
@@ -95,7 +99,7 @@ public sealed class Release
 
     /// <summary>A group of all people of a wave, and within it the levels from the largest to the smallest, and those without a flag.</summary>
     private IEnumerable<Cell> Wanted(Cell all) =>
-        [all, .. _kinds[all.Wave].CountBy(k => k.Level).OrderByDescending(l => l.Value).ThenBy(l => l.Key, StringComparer.Ordinal).Select(l => all with { Level = l.Key }), all with { Unflagged = true }];
+        [all, .. _people[all.Wave].GroupBy(p => p.Key.Level).OrderByDescending(l => l.Sum(p => p.Value)).ThenBy(l => l.Key, StringComparer.Ordinal).Select(l => all with { Level = l.Key }), all with { Unflagged = true }];
 
     /// <summary>Shows a group if that is safe; matched people, seen from both waves, in both of them or in neither.</summary>
     private void Decide(List<ReleaseLedger> ledgers, params ReadOnlySpan<Cell> seen)
@@ -105,7 +109,7 @@ public sealed class Release
         while (reason is null && shown < seen.Length)
         {
             var cell = seen[shown];
-            var people = _kinds[cell.Wave].CountBy(k => k).ToDictionary();
+            var people = _people[cell.Wave];
             reason = cell.MatchedWith is not null && people.Keys.All(k => k.Answered == 0) ? Hidden.NotMatched : ledgers[cell.Wave].Add(people, [.. people.Keys.Where(k => IsIn(cell, k))]);
             if (reason is null) shown++;
         }

@@ -61,10 +61,10 @@ internal sealed partial class StudyReader(Db db, SurveyCatalog catalog)
         """;
 
     private const string AnswersSql = """
-        SELECT a.wave_id, COALESCE(a.level, ''), a.person, a.answers, COALESCE(s.flags, '[]') <> '[]'
+        SELECT a.wave_id, COALESCE(a.level, ''), a.person, a.answers,
+               EXISTS (SELECT 1 FROM wave_sheet s INDEXED BY wave_sheet_flagged WHERE s.answer_id = a.id AND s.rubric_version_id = a.rubric_version_id AND s.flags <> '[]')
         FROM wave w
         JOIN wave_answer a ON a.wave_id = w.id
-        LEFT JOIN wave_sheet s ON s.answer_id = a.id AND s.rubric_version_id = a.rubric_version_id
         WHERE w.engagement_id = @engagement AND w.state = 'closed'
         """;
 

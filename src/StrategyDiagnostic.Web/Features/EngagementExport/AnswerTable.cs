@@ -20,10 +20,10 @@ internal sealed class AnswerTable(Db db, SurveyCatalog catalog)
     private static readonly string[] Columns = ["wave", "form", "survey", "survey_version", "question", "question_text", "group", "option", "option_text", "count", "people", "hidden"];
 
     private const string AnswersSql = """
-        SELECT a.wave_id, COALESCE(a.level, '') AS level, a.person, a.answers, COALESCE(s.flags, '[]') <> '[]' AS flagged
+        SELECT a.wave_id, COALESCE(a.level, '') AS level, a.person, a.answers,
+               EXISTS (SELECT 1 FROM wave_sheet s INDEXED BY wave_sheet_flagged WHERE s.answer_id = a.id AND s.rubric_version_id = a.rubric_version_id AND s.flags <> '[]') AS flagged
         FROM wave w
         JOIN wave_answer a ON a.wave_id = w.id
-        LEFT JOIN wave_sheet s ON s.answer_id = a.id AND s.rubric_version_id = a.rubric_version_id
         WHERE w.engagement_id = @engagement AND w.state = 'closed'
         ORDER BY a.id
         """;
