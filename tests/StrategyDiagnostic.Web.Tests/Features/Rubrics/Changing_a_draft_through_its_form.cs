@@ -73,7 +73,7 @@ public sealed class Changing_a_draft_through_its_form(Studio studio) : IClassFix
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains("Not saved yet.", page.Text, StringComparison.Ordinal);
-        Assert.Contains("1 expectations of golden respondents would fail.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("One expectation of a golden respondent would fail.", page.Text, StringComparison.Ordinal);
         Assert.Equal("3", page.Page.GetElementById(Weight)!.GetAttribute("value"));
         Assert.Equal(before, studio.Draft(draft));
     }
