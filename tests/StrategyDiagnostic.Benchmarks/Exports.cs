@@ -10,20 +10,20 @@ internal static partial class Exports
 {
     private const int MostLeads = 5_000_000;
 
-    /// <summary>How many leads the words ask for, a hundred thousand unless they say otherwise; null when they ask for nothing sensible.</summary>
-    public static int? Count(string[] args) => args switch
+    /// <summary>Where the leads come from: so many new ones, a hundred thousand unless the words say otherwise, or a copy of a folder; null when they ask for nothing sensible.</summary>
+    public static Func<string, Task>? Source(string[] args) => args switch
     {
-        [] => 100_000,
-        ["--leads", var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1000 and <= MostLeads => count,
+        [] => data => Fill(data, 100_000),
+        ["--leads", var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1000 and <= MostLeads => data => Fill(data, count),
+        ["--data", var folder] when File.Exists(Path.Combine(folder, "strategy.db")) => data => Copy(folder, data),
         _ => null,
     };
 
-    public static async Task<int> Run(int leads)
+    public static async Task<int> Run(Func<string, Task> source)
     {
         var watch = Stopwatch.StartNew();
-        await using var site = await SiteProcess.Start(
-            CancellationToken.None, data => Verb("sample-data", "--leads", leads.ToString(CultureInfo.InvariantCulture), $"--Storage:Directory={data}"));
-        Console.WriteLine(FormattableString.Invariant($"{leads:#,0} leads written and the site started in {watch.Elapsed.TotalSeconds:0} s; {Environment.ProcessorCount} cores"));
+        await using var site = await SiteProcess.Start(CancellationToken.None, source);
+        Console.WriteLine(FormattableString.Invariant($"leads there and the site started in {watch.Elapsed.TotalSeconds:0} s; {Environment.ProcessorCount} cores"));
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, CookieContainer = new CookieContainer() }) { BaseAddress = site.Address, Timeout = Timeout.InfiniteTimeSpan };
         await Send(http, "/claim", "/claim", new() { ["Code"] = site.OwnerCode, ["OwnerName"] = "Olga Owner", ["Email"] = "olga@example.com", ["Password"] = "lantern orbit quilt seven" });
 
@@ -60,6 +60,16 @@ internal static partial class Exports
         fields["__RequestVerificationToken"] = FormToken().Match(await http.GetStringAsync(page)).Groups["token"].Value;
         using var request = new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(fields) };
         return (await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead)).EnsureSuccessStatusCode();
+    }
+
+    private static Task Fill(string data, int leads) => Verb("sample-data", "--leads", leads.ToString(CultureInfo.InvariantCulture), $"--Storage:Directory={data}");
+
+    private static Task Copy(string folder, string data)
+    {
+        Directory.CreateDirectory(data);
+        foreach (var file in Directory.EnumerateFiles(folder, "strategy.db*"))
+            File.Copy(file, Path.Combine(data, Path.GetFileName(file)));
+        return Task.CompletedTask;
     }
 
     private static async Task Verb(params string[] arguments)

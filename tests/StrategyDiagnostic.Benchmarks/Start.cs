@@ -13,7 +13,7 @@ internal static class Start
         rescoring [--responses N]                  a dry run and scoring again over many stored responses
         lists --data FOLDER                        every filter and order of the leads, the search and the funnel
         comparison                                 the comparison page for 40 and for 10,000 people
-        exports [--leads N]                        takes every lead out of the real site as a file
+        exports [--leads N | --data FOLDER]        takes every lead out of the real site as a file
         micro [--filter PATTERN]                   measures scoring and reports, for example: micro --filter *Scoring*
         """;
 
@@ -29,7 +29,7 @@ internal static class Start
                 return await Lists.Run(Path.GetFullPath(folder));
             case ["comparison"]:
                 return await ComparisonTimes.Run([40, 400, 10_000]);
-            case ["exports", .. var rest] when Exports.Count(rest) is { } leads:
+            case ["exports", .. var rest] when Exports.Source(rest) is { } leads:
                 return await Exports.Run(leads);
             case ["micro", .. var rest]:
                 BenchmarkSwitcher.FromAssembly(typeof(Start).Assembly).Run(rest is [] ? ["--filter", "*"] : rest, Config());
