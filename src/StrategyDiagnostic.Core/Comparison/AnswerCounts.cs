@@ -3,7 +3,8 @@ namespace StrategyDiagnostic.Core.Comparison;
 /// <summary>What one person answered to one question.</summary>
 /// <param name="Seat">Who it is, as far as it matters for suppression.</param>
 /// <param name="Option">The position of the answer among the options.</param>
-public sealed record CountedAnswer(Seat Seat, int Option);
+/// <param name="IsTold">Whether the answer enters measures; false for "can’t tell".</param>
+public sealed record CountedAnswer(Seat Seat, int Option, bool IsTold = true);
 
 /// <summary>How often each option of a question was chosen by a group, if that may be seen.</summary>
 /// <param name="Level">The level, or the levels shown as one; null for everybody.</param>
@@ -28,16 +29,21 @@ public static class AnswerCounts
         ArgumentOutOfRangeException.ThrowIfLessThan(options, 1);
         foreach (var answer in waves.SelectMany(w => w)) ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)answer.Option, (uint)options, nameof(waves));
 
-        var release = Release.Of([.. waves.Select(w => (IReadOnlyList<Seat>)[.. w.Select(a => a.Seat with { Level = units.Of(a.Seat.Level) })])], threshold);
+        Release Among(Func<CountedAnswer, bool> some) =>
+            Release.Of([.. waves.Select(w => (IReadOnlyList<Seat>)[.. w.Where(some).Select(a => a.Seat with { Level = units.Of(a.Seat.Level) })])], threshold);
+
+        // From counts follows the mean of those who could tell, so a group must also be among those whose mean is shown.
+        var (release, told) = (Among(_ => true), Among(a => a.IsTold));
         return [.. waves.Select((answers, wave) =>
         {
             string?[] groups = answers.Count == 0 ? [] : [null, .. units.All.Where(u => answers.Any(a => units.Of(a.Seat.Level) == u))];
-            return (IReadOnlyList<OptionCounts>)[.. groups.Select(unit => new OptionCounts(unit, Count(answers, new Cell(wave, unit), options, release)))];
+            return (IReadOnlyList<OptionCounts>)[.. groups.Select(unit => new OptionCounts(unit, Count(answers, new Cell(wave, unit), options, release, told)))];
         })];
     }
 
-    private static Shown<IReadOnlyList<int>> Count(IReadOnlyList<CountedAnswer> answers, Cell cell, int options, Release release)
+    private static Shown<IReadOnlyList<int>> Count(IReadOnlyList<CountedAnswer> answers, Cell cell, int options, Release release, Release told)
     {
+        if (told.Why(cell) is { } reason) return Shown<IReadOnlyList<int>>.Not(reason);
         var counts = release.Show<IReadOnlyList<int>>(
             () =>
             {

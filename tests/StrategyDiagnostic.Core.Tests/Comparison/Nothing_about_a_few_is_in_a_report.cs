@@ -5,7 +5,8 @@ using StrategyDiagnostic.Core.Comparison;
 namespace StrategyDiagnostic.Core.Tests.Comparison;
 
 /// <summary>
-/// An attacker keeps every comparison that was ever to be seen: after each closing, of every two waves, in both panels. Each published
+/// An attacker keeps every comparison that was ever to be seen: after each closing, of every two waves, in both panels, and the file
+/// of answers, whose counts of a question with points give the mean of those who could tell. Each published
 /// mean, count and distance is a row of weights over what single people answered in single waves. If any mixture of all rows weighs
 /// fewer than k people and nobody else, the attacker has learned something about them. Which people stand behind a number is worked
 /// out here anew, and that the number is really theirs is checked; nothing of the product's suppression is used.
@@ -24,6 +25,8 @@ public sealed class Nothing_about_a_few_is_in_a_report
         {
             var study = SomeStudy(new Random(seed));
             var attacker = new Attacker(study);
+            for (var closed = 1; closed <= study.Waves.Count; closed++)
+                attacker.TakesTheFileOfAnswers(closed);
             for (var closed = 2; closed <= study.Waves.Count; closed++)
                 for (var from = 0; from < closed; from++)
                     for (var to = from + 1; to < closed; to++)
@@ -119,6 +122,23 @@ public sealed class Nothing_about_a_few_is_in_a_report
                 var (x, y) = (Who(0, from).Where(p => !study.Waves[p.Wave].People[p.Person].Flagged).ToList(), Who(0, to).Where(p => !study.Waves[p.Wave].People[p.Person].Flagged).ToList());
                 Knows(0, [.. x.Select(p => (p.Wave, p.Person, -1.0 / x.Count)), .. y.Select(p => (p.Wave, p.Person, 1.0 / y.Count))]);
             }
+        }
+
+        /// <summary>The counts of the question behind the second measure; whoever has no value of it could not tell.</summary>
+        public void TakesTheFileOfAnswers(int closed)
+        {
+            var units = LevelUnits.Decide(study.LevelGroups, study.Waves[0].People.Select(p => p.Level), study.Threshold);
+            var waves = study.Waves.Take(closed).Select(w => (IReadOnlyList<CountedAnswer>)[.. w.People.Select(p => p.Values[1] is { } value
+                ? new CountedAnswer(new Seat(p.Person, p.Level, p.Flagged), (int)value / 34)
+                : new CountedAnswer(new Seat(p.Person, p.Level, p.Flagged), 3, IsTold: false))]).ToList();
+            foreach (var (groups, wave) in AnswerCounts.Of(waves, 4, units, study.Threshold).Select((g, w) => (g, w)))
+                foreach (var group in groups)
+                {
+                    if (!Takes(group.Counts, out var counts)) continue;
+                    var who = Who(1, wave, group.Level is { } level ? [.. Levels.Where(l => units.Of(l) == level)] : null);
+                    Assert.Equal(counts.Take(3).Sum(), who.Count);
+                    Knows(1, Weights(who));
+                }
         }
 
         /// <summary>A row: what somebody answered in a wave, and how much it weighs.</summary>

@@ -91,7 +91,7 @@ internal sealed class AnswerTable(Db db, SurveyCatalog catalog)
         public CountedQuestion? Find(string key) => Questions.FirstOrDefault(q => q.Key == key);
 
         public IReadOnlyList<CountedAnswer> Counted(string key, List<Option> options) => Find(key) is { } question
-            ? [.. People.SelectMany(p => question.Choice(p.Answers) is { } chosen && options.FindIndex(o => o.Key == chosen) is >= 0 and var index ? new[] { new CountedAnswer(p.Seat, index) } : [])]
+            ? [.. People.SelectMany(p => question.Choice(p.Answers) is { } chosen && options.FindIndex(o => o.Key == chosen) is >= 0 and var index ? new[] { new CountedAnswer(p.Seat, index, chosen != SurveyReader.CannotTellKey) } : [])]
             : [];
     }
 }
