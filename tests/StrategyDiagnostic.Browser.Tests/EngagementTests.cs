@@ -175,17 +175,7 @@ public sealed class EngagementTests(Chrome chrome) : IClassFixture<Chrome>
         await Press(page, "Open the room");
         var room = new Uri(await page.Locator(".room-link a").GetAttributeAsync("href") ?? "").AbsolutePath;
         await phone.GotoAsync(new Uri(new Uri(page.Url), room).ToString());
-        await phone.GetByLabel("You are").SelectOptionAsync("director 1");
-        await phone.GetByLabel("What is your piece?").FillAsync("First delivery within three days");
-        await phone.GetByLabel("By a number").CheckAsync();
-        await phone.GetByLabel("What is measured").FillAsync("Days to the first delivery");
-        await phone.GetByLabel("Today").FillAsync("9");
-        await phone.GetByLabel("After 90 days", new() { Exact = true }).FillAsync("3");
-        await phone.GetByLabel("Unit").FillAsync("days");
-        await phone.GetByLabel("Why it matters to the plan").FillAsync("Customers leave while they wait.");
-        await phone.GetByLabel("Your peer witness").SelectOptionAsync("director 2");
-        await Press(phone, "This is my piece");
-        await Assertions.Expect(phone.GetByRole(AriaRole.Status)).ToContainTextAsync("That is yours now");
+        await PieceScene.Enter(phone, "director 1", "director 2");
     }
 
     /// <summary>Leader and witness follow the links of their mails and say how it stands.</summary>

@@ -77,6 +77,22 @@ internal sealed class PieceScene(Site site, IPage page)
         });
     }
 
+    /// <summary>A leader fills in the form of the room on a phone and sends it.</summary>
+    public static async Task Enter(IPage phone, string leader, string witness)
+    {
+        await phone.GetByLabel("You are").SelectOptionAsync(leader);
+        await phone.GetByLabel("What is your piece?").FillAsync("First delivery within three days");
+        await phone.GetByLabel("By a number").CheckAsync();
+        await phone.GetByLabel("What is measured").FillAsync("Days to the first delivery");
+        await phone.GetByLabel("Today").FillAsync("9");
+        await phone.GetByLabel("After 90 days", new() { Exact = true }).FillAsync("3");
+        await phone.GetByLabel("Unit").FillAsync("days");
+        await phone.GetByLabel("Why it matters to the plan").FillAsync("Customers leave while they wait.");
+        await phone.GetByLabel("Your peer witness").SelectOptionAsync(witness);
+        await phone.GetByRole(AriaRole.Button, new() { Name = "This is my piece", Exact = true }).ClickAsync();
+        await Assertions.Expect(phone.GetByRole(AriaRole.Status)).ToContainTextAsync("That is yours now");
+    }
+
     public async Task SignInAgain()
     {
         await page.GotoAsync(new Uri(site.Listen(), "/sign-in").ToString());

@@ -41,19 +41,9 @@ public sealed class PieceTests(Chrome chrome) : IClassFixture<Chrome>
         await Press(phone, "This is my piece");
         await phone.WaitForSelectorAsync("#error-summary");
         await Look(phone);
-        await phone.GetByLabel("You are").SelectOptionAsync("Bo Castell");
-        await phone.GetByLabel("What is your piece?").FillAsync("First delivery within three days");
         await phone.GetByLabel("By a milestone").CheckAsync();
         await Assertions.Expect(phone.GetByLabel("What is measured")).ToBeHiddenAsync();
-        await phone.GetByLabel("By a number").CheckAsync();
-        await phone.GetByLabel("What is measured").FillAsync("Days to the first delivery");
-        await phone.GetByLabel("Today").FillAsync("9");
-        await phone.GetByLabel("After 90 days", new() { Exact = true }).FillAsync("3");
-        await phone.GetByLabel("Unit").FillAsync("days");
-        await phone.GetByLabel("Why it matters to the plan").FillAsync("Customers leave while they wait.");
-        await phone.GetByLabel("Your peer witness").SelectOptionAsync("Chiara Dahl");
-        await Press(phone, "This is my piece");
-        await Assertions.Expect(phone.GetByRole(AriaRole.Status)).ToContainTextAsync("That is yours now");
+        await PieceScene.Enter(phone, "Bo Castell", "Chiara Dahl");
         await Look(phone);
 
         await page.GotoAsync(new Uri(address, scene.Address + "/new").ToString());

@@ -19,7 +19,7 @@ public sealed class LevelUnits
     /// <summary>Decides by who answered the first wave.</summary>
     /// <param name="groups">The levels, those that may be merged together: [[executive, director], [manager], [frontline]].</param>
     /// <param name="first">The level of each person who answered the first wave.</param>
-    /// <param name="threshold">The fewest people.</param>
+    /// <param name="threshold">The fewest people; what it was first decides, so that groups stay what they were.</param>
     public static LevelUnits Decide(IReadOnlyList<IReadOnlyList<string>> groups, IEnumerable<string> first, PrivacyThreshold threshold)
     {
         ArgumentNullException.ThrowIfNull(groups);
@@ -27,7 +27,7 @@ public sealed class LevelUnits
         var units = new Dictionary<string, string>();
         foreach (var group in groups)
         {
-            var merge = group.Any(l => counts.GetValueOrDefault(l) is > 0 and var n && n < threshold.K);
+            var merge = group.Any(l => counts.GetValueOrDefault(l) is > 0 and var n && n < threshold.First);
             foreach (var level in group) units[level] = merge && group.Count > 1 ? string.Join('+', group) : level;
         }
 

@@ -9,12 +9,16 @@ public readonly record struct PrivacyThreshold
     /// <summary>Written comments need more people: their authors are recognized by their words.</summary>
     public const int LeastForComments = 10;
 
-    private readonly int _above;
+    private readonly int _first;
+    private readonly int _raised;
 
-    private PrivacyThreshold(int above) => _above = above;
+    private PrivacyThreshold(int first, int raised) => (_first, _raised) = (first, raised);
 
     /// <summary>The threshold itself; 5 also of a value that was never set.</summary>
-    public int K => Least + _above;
+    public int K => First + _raised;
+
+    /// <summary>What it was when the first numbers were shown; not above <see cref="K" />. What was seen then is not forgotten.</summary>
+    public int First => Least + _first;
 
     /// <summary>Whether comments of so many people may be shown.</summary>
     public bool MayShowComments(int people) => people >= Math.Max(LeastForComments, K);
@@ -24,6 +28,13 @@ public readonly record struct PrivacyThreshold
     /// </summary>
     public int InSteps(int count) => Math.Max(0, count) / K * K;
 
-    /// <summary>A threshold that was raised; an absent, zero or smaller setting means 5.</summary>
-    public static PrivacyThreshold Of(int? setting) => new(Math.Max(0, (setting ?? Least) - Least));
+    /// <summary>A threshold that was set; an absent, zero or smaller setting means 5.</summary>
+    /// <param name="setting">The fewest people.</param>
+    /// <param name="first">What it was when the first numbers were shown, where it was raised since.</param>
+    public static PrivacyThreshold Of(int? setting, int? first = null)
+    {
+        var k = Math.Max(Least, setting ?? Least);
+        var began = Math.Clamp(first ?? k, Least, k);
+        return new(began - Least, k - began);
+    }
 }

@@ -52,20 +52,8 @@ public sealed class Release
     {
         ArgumentNullException.ThrowIfNull(waves);
         var release = new Release(waves);
-        var ledgers = waves.Select(_ => new ReleaseLedger(threshold.K)).ToList();
-        for (var latest = 0; latest < waves.Count; latest++)
-        {
-            // What the closing of this wave makes possible: first its people matched with every earlier wave, since most engagements
-            // are judged by them, then all who answered it and its levels, at last the levels of those who are matched.
-            for (var earlier = 0; earlier < latest; earlier++)
-                release.Decide(ledgers, new Cell(earlier, MatchedWith: latest), new Cell(latest, MatchedWith: earlier));
-            foreach (var cell in release.Wanted(new Cell(latest)))
-                release.Decide(ledgers, cell);
-            for (var earlier = 0; earlier < latest; earlier++)
-                foreach (var cell in release.Wanted(new Cell(latest, MatchedWith: earlier)).Skip(1))
-                    release.Decide(ledgers, cell with { Wave = earlier, MatchedWith = latest }, cell);
-        }
-
+        // Raised, a threshold only hides: what a smaller one would not have shown stays hidden under a larger one too.
+        for (var k = threshold.First; k <= threshold.K; k++) release.Decide(k);
         return release;
     }
 
@@ -97,6 +85,24 @@ public sealed class Release
         && (!cell.Unflagged || !kind.Flagged)
         && (cell.MatchedWith is not { } other || (kind.Answered >> other & 1) == 1);
 
+    /// <summary>Decides about all groups for one k.</summary>
+    private void Decide(int k)
+    {
+        var ledgers = _kinds.Select(_ => new ReleaseLedger(k)).ToList();
+        for (var latest = 0; latest < _kinds.Length; latest++)
+        {
+            // What the closing of this wave makes possible: first its people matched with every earlier wave, since most engagements
+            // are judged by them, then all who answered it and its levels, at last the levels of those who are matched.
+            for (var earlier = 0; earlier < latest; earlier++)
+                Decide(ledgers, new Cell(earlier, MatchedWith: latest), new Cell(latest, MatchedWith: earlier));
+            foreach (var cell in Wanted(new Cell(latest)))
+                Decide(ledgers, cell);
+            for (var earlier = 0; earlier < latest; earlier++)
+                foreach (var cell in Wanted(new Cell(latest, MatchedWith: earlier)).Skip(1))
+                    Decide(ledgers, cell with { Wave = earlier, MatchedWith = latest }, cell);
+        }
+    }
+
     /// <summary>A group of all people of a wave, and within it the levels from the largest to the smallest, and those without a flag.</summary>
     private IEnumerable<Cell> Wanted(Cell all) =>
         [all, .. _people[all.Wave].GroupBy(p => p.Key.Level).OrderByDescending(l => l.Sum(p => p.Value)).ThenBy(l => l.Key, StringComparer.Ordinal).Select(l => all with { Level = l.Key }), all with { Unflagged = true }];
@@ -115,7 +121,7 @@ public sealed class Release
         }
 
         for (var i = 0; reason is not null && i < shown; i++) ledgers[seen[i].Wave].TakeBack();
-        foreach (var cell in seen) _decided[cell] = reason;
+        foreach (var cell in seen) _decided[cell] = _decided.GetValueOrDefault(cell) ?? reason;
     }
 
     /// <summary>All by which groups could tell people apart.</summary>

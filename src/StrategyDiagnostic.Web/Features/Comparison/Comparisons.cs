@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using StrategyDiagnostic.Core.Comparison;
 using StrategyDiagnostic.Core.Scoring;
 
@@ -56,7 +55,7 @@ internal sealed class Comparisons(StudyReader reader)
     /// <summary>Everything that a comparison depends on besides answers, which never change once they are there.</summary>
     private static string Stamp(EngagementOutline outline) => string.Join('\n',
     [
-        outline.Threshold.K.ToString(CultureInfo.InvariantCulture), outline.LevelGroups, outline.Measure, outline.FromKind, outline.ToKind, outline.People,
+        FormattableString.Invariant($"{outline.Threshold.K} {outline.Threshold.First}"), outline.LevelGroups, outline.Measure, outline.FromKind, outline.ToKind, outline.People,
         .. outline.Headcounts.OrderBy(h => h.Key, StringComparer.Ordinal).Select(h => $"{h.Key} {h.Value}"),
         .. outline.Waves.Select(w => FormattableString.Invariant($"{w.Id} {w.ChosenVersionId} {w.Answers} {w.Name}")),
     ]);

@@ -34,6 +34,9 @@ internal sealed record EngagementOutline
 
     public int? K { get; init; }
 
+    /// <summary>What K was when the first wave closed, where it was raised since.</summary>
+    public int? FirstK { get; init; }
+
     public string LevelGroups { get; init; } = "";
 
     /// <summary>The stretch of time that every wave asks about: the last 3 months.</summary>
@@ -56,7 +59,7 @@ internal sealed record EngagementOutline
     /// <summary>How many people the client has at each level, where that is known.</summary>
     public IReadOnlyDictionary<string, int> Headcounts { get; init; } = new Dictionary<string, int>();
 
-    public PrivacyThreshold Threshold => PrivacyThreshold.Of(K);
+    public PrivacyThreshold Threshold => PrivacyThreshold.Of(K, FirstK);
 
     /// <summary>Whether comparing these two was declared as what the engagement is judged by.</summary>
     public bool IsDeclared(ClosedWave from, ClosedWave to) => from.Kind == FromKind && to.Kind == ToKind;

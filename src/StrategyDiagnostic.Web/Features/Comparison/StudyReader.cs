@@ -20,7 +20,7 @@ internal sealed partial class StudyReader(Db db, SurveyCatalog catalog)
     private const int UsualWindow = 91;
 
     private const string EngagementSql = """
-        SELECT e.id, e.k, e.level_groups, e.window, c.lead_id IS NOT NULL AS began_as_lead, o.measure, o.from_kind, o.to_kind, o.people
+        SELECT e.id, e.k, e.first_k, e.level_groups, e.window, c.lead_id IS NOT NULL AS began_as_lead, o.measure, o.from_kind, o.to_kind, o.people
         FROM engagement e
         JOIN client c ON c.id = e.client_id
         LEFT JOIN engagement_outcome o ON o.id = (SELECT MAX(l.id) FROM engagement_outcome l WHERE l.engagement_id = e.id)

@@ -20,6 +20,9 @@ internal sealed record Engagement
 
     public int K { get; init; } = PrivacyThreshold.Least;
 
+    /// <summary>What K was when the first wave closed, where it was raised since.</summary>
+    public int? FirstK { get; init; }
+
     /// <summary>Neighbouring levels that are shown as one when one of them is too small.</summary>
     public string LevelGroups { get; init; } = "";
 
@@ -41,7 +44,7 @@ internal sealed record Engagement
 
     public bool IsAnonymous => Mode == Anonymous;
 
-    public PrivacyThreshold Threshold => PrivacyThreshold.Of(K);
+    public PrivacyThreshold Threshold => PrivacyThreshold.Of(K, FirstK);
 
     public IReadOnlyList<IReadOnlyList<string>> Groups => Levels.Groups(LevelGroups);
 

@@ -12,7 +12,7 @@ namespace StrategyDiagnostic.Web.Features.Engagements;
 internal sealed class EngagementAccess(Db db)
 {
     public const string EngagementColumns = """
-        e.id, e.client_id, c.name AS client_name, e.title, e.mode, e.k, e.level_groups, e.time_zone, e.window, e.secret, e.is_sample,
+        e.id, e.client_id, c.name AS client_name, e.title, e.mode, e.k, e.first_k, e.level_groups, e.time_zone, e.window, e.secret, e.is_sample,
         e.created_at, e.launched_at, e.ended_at
         """;
 

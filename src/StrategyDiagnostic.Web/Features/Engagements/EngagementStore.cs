@@ -45,9 +45,13 @@ internal sealed class EngagementStore(Db db)
     /// <summary>Ends it and throws its secret away: its links open nothing any more, and no code can be made for a person again.</summary>
     public static bool End(WriteTransaction tx, long id, DateTimeOffset now) => tx.Execute(EndSql, new { id, now }) == 1;
 
-    private const string ThresholdSql = "UPDATE engagement SET k = @k WHERE id = @id AND k < @k";
+    private const string ThresholdSql = """
+        UPDATE engagement
+        SET first_k = CASE WHEN EXISTS (SELECT 1 FROM wave w WHERE w.engagement_id = @id AND w.state = 'closed') THEN COALESCE(first_k, k) END, k = @k
+        WHERE id = @id AND k < @k
+        """;
 
-    /// <summary>Raises the smallest group.</summary>
+    /// <summary>Raises the smallest group. What it was when the first wave closed is kept: numbers were seen then.</summary>
     public static bool RaiseThreshold(WriteTransaction tx, long id, int k) => tx.Execute(ThresholdSql, new { id, k }) == 1;
 
     private const string InsertConsultantSql = "INSERT INTO engagement_consultant (engagement_id, member_id) VALUES (@engagementId, @memberId) ON CONFLICT DO NOTHING";

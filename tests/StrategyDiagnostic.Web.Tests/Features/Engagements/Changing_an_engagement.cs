@@ -1,4 +1,5 @@
 using System.Net;
+using StrategyDiagnostic.Web.Features.Comparison;
 using StrategyDiagnostic.Web.Features.Waves;
 
 namespace StrategyDiagnostic.Web.Tests.Features.Engagements;
@@ -52,7 +53,14 @@ public sealed class Changing_an_engagement
         foreach (var wrong in new[] { "5", "6", "0", "", "many", "51" })
             Assert.Equal(HttpStatusCode.BadRequest, (await site.Connie.Send($"/engagements/{id}/settings", new { Threshold = wrong }, "handler=Threshold")).Status);
         await site.Connie.Send($"/engagements/{id}/settings", new { Threshold = "8" }, "handler=Threshold");
-        Assert.Equal(8, site.Site.Ask<int>("SELECT k FROM engagement"));
+        Assert.Equal((8, null), site.Site.Ask<(int, int?)>("SELECT k, first_k FROM engagement"));
+
+        // From the first closing on, what was shown under the smaller one is remembered, so that the larger one only hides.
+        await site.AddWave(id, "baseline", Wave.Closed);
+        await site.Connie.Send($"/engagements/{id}/settings", new { Threshold = "9" }, "handler=Threshold");
+        await site.Connie.Send($"/engagements/{id}/settings", new { Threshold = "11" }, "handler=Threshold");
+        Assert.Equal((11, 8), site.Site.Ask<(int, int?)>("SELECT k, first_k FROM engagement"));
+        Assert.Equal((11, 8), site.Get<Comparisons>().Outline(id) is { Threshold: var threshold } ? (threshold.K, threshold.First) : default);
     }
 
     [Fact]
