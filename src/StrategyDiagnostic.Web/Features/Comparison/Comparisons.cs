@@ -27,6 +27,10 @@ internal sealed class Comparisons(StudyReader reader)
     /// <summary>What the engagement is judged by, in words: Placement.</summary>
     public string Judged(EngagementOutline outline) => reader.NameOf(outline, outline.Measure);
 
+    /// <summary>Whether the usual two waves are compared already.</summary>
+    public bool IsReady(EngagementOutline outline) =>
+        outline.Usual() is { } usual && _kept.TryGetValue((outline.Id, usual.From.Id, usual.To.Id), out var kept) && kept.Made == Stamp(outline) && kept.Comparison.IsValueCreated;
+
     /// <summary>Compares two waves, or the usual ones when none are named. Null when there are no such two closed waves.</summary>
     /// <param name="outline">The engagement.</param>
     /// <param name="from">The id of the earlier wave.</param>

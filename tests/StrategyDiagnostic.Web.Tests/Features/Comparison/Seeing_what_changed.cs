@@ -1,5 +1,6 @@
 using System.Net;
 using StrategyDiagnostic.Core.Comparison;
+using StrategyDiagnostic.Web.Features.Comparison;
 using StrategyDiagnostic.Web.Features.Engagements;
 using StrategyDiagnostic.Web.Tests.Features.Engagements;
 
@@ -121,6 +122,26 @@ public sealed class Seeing_what_changed
         var page = await site.Connie.Get($"/engagements/{id}/compare");
 
         Assert.Contains("Executives and directors − managers", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_will_be_looked_at_is_worked_out_before_anybody_asks_and_only_once()
+    {
+        await using var site = await EngagementSite.Open();
+        var id = await ComparedEngagement.Add(site, ComparedEngagement.Widening, kinds: ["baseline", "day90"]);
+        var (comparisons, worker) = (site.Get<Comparisons>(), site.Get<ComparisonWorker>());
+        EngagementOutline Outline() => comparisons.Outline(id) ?? throw new InvalidOperationException("There is no engagement.");
+        Assert.False(comparisons.IsReady(Outline()));
+
+        Assert.Equal(1, worker.Prepare(CancellationToken.None));
+
+        Assert.True(comparisons.IsReady(Outline()));
+        Assert.Equal(0, worker.Prepare(CancellationToken.None));
+
+        // A larger smallest group is another comparison.
+        await site.Connie.Send($"/engagements/{id}/settings", new { Threshold = "8" }, "handler=Threshold");
+        Assert.False(comparisons.IsReady(Outline()));
+        Assert.Equal(1, worker.Prepare(CancellationToken.None));
     }
 
     [Fact]
